@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms of the house and the arrows between them; Sources/README.md explains them.
+let package = Package(
+  name: "Descent",
+  products: [
+    .executable(name: "descent", targets: ["descent"]),
+    .library(name: "Tensors", targets: ["Tensors"]),
+    .library(name: "Optimizers", targets: ["Optimizers"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // The engine.
+    .target(name: "CKernels", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .target(name: "Tensors", dependencies: ["CKernels"]),
+    .target(name: "Optimizers", dependencies: ["Tensors"]),
+
+    // What is trained, and how it runs.
+    .target(
+      name: "Assets", path: "assets", exclude: ["screenshots"], resources: [.embedInCode("problems")]),
+    .target(name: "Experiments", dependencies: ["Optimizers", "Assets"]),
+    .target(name: "Training", dependencies: ["Experiments"]),
+
+    // What is seen.
+    .target(name: "TextUI"),
+    .target(name: "Dashboard", dependencies: ["Training", "TextUI"]),
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+    .target(name: "Terminal", dependencies: ["TextUI", "CNcurses"]),
+    .executableTarget(
+      name: "descent",
+      dependencies: [
+        "Dashboard", "Terminal", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Measurements.
+    .target(name: "CBaseline"),
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: ["CBaseline", "Tensors", "Optimizers", "Training", "Dashboard", "Terminal"]),
+
+    // Tests.
+    .target(name: "TestSupport", dependencies: ["Tensors", "TextUI"], path: "Tests/TestSupport"),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
+    .testTarget(name: "OptimizersTests", dependencies: ["Optimizers", "TestSupport"]),
+    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"]),
+    .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"]),
+    .testTarget(name: "TextUITests", dependencies: ["TextUI", "TestSupport"]),
+    .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport"]),
+    .testTarget(name: "DescentTests", dependencies: ["descent", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

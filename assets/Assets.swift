@@ -1,0 +1,7 @@
+/// The files that travel inside the program, so that the built binary needs nothing beside it.
+package enum Assets {
+  /// Eleven readings of an unlabelled thermometer beside degrees Celsius.
+  package static var thermometer: String {
+    String(decoding: PackageResources.thermometer_csv, as: UTF8.self)
+  }
+}
