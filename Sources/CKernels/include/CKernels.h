@@ -1,1 +1,122 @@
+// The numeric kernels: each is one loop over plain buffers, described by one ck_call.
+//
+// Running an operation makes a call and executes it; a recording keeps calls and executes them again. There is
+// one set of kernels for both, so both give the same bits. Every kernel exists for float and double and for each
+// instruction set in ck_isa; all of them round alike, because nothing is contracted that the source does not
+// contract (fma is written out where PyTorch fuses).
 #pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct ck_call ck_call;
+typedef void (*ck_kernel)(const ck_call *_Nonnull call);
+
+// What a recording must know of a call: a zeroing that an accumulation follows is not needed, and a call of the
+// host may touch anything.
+typedef enum { CK_PLAIN, CK_ZEROING, CK_HOST } ck_kind;
+
+// One execution of one kernel. What the fields mean is written at each kernel; operand 0 is always the result.
+struct ck_call {
+  ck_kernel _Nullable kernel;
+  void *_Nullable p[6];
+  int64_t n[12];
+  double s[2];
+  // For kernels that can: whether to add to what the result holds, or to an explicit zero.
+  bool accumulate;
+  ck_kind kind;
+};
+
+typedef enum { CK_FLOAT, CK_DOUBLE } ck_type;
+typedef enum { CK_PORTABLE, CK_AVX2, CK_AVX512, CK_ISA_COUNT } ck_isa;
+
+typedef struct {
+  // out[i] = s0                                                      n: count
+  ck_kernel _Nonnull fill;
+  // out[i] = a[i]                                                    n: count
+  ck_kernel _Nonnull copy;
+  // out[...] = a[strided]; out is dense                              n: 6 extents, 6 strides of a (0 repeats)
+  ck_kernel _Nonnull copy_strided;
+  // out[i] (+)= a[i]                                                 n: count
+  ck_kernel _Nonnull accumulate;
+
+  // out[i] = a[i] ∘ b[i]                           n: count, step of a (0 or 1), step of b (0 or 1)
+  ck_kernel _Nonnull add, subtract, multiply, divide, power;
+  // The slopes of a^b in a (b·a^(b−1), 0 at b = 0) and in b (a^b·ln a, 0 at a = 0 ≤ b)
+  ck_kernel _Nonnull power_base_slope, power_exponent_slope;
+  // out[i] = a[i] ∘ s0                                               n: count
+  ck_kernel _Nonnull add_scalar, multiply_scalar, power_scalar;
+  // out[i] = s0 ∘ a[i]                                               n: count
+  ck_kernel _Nonnull subtract_from_scalar, divide_scalar;
+  ck_kernel _Nonnull negate;
+
+  // out[o] = Σ over r of a[o, r], in PyTorch's order of summation    n: outer, reduced
+  ck_kernel _Nonnull sum;
+  // out[o] = (Σ over r of a[o, r]) / reduced                         n: outer, reduced
+  ck_kernel _Nonnull mean;
+  // out[o, r] = a[o] · T(s0)                                         n: outer, reduced
+  ck_kernel _Nonnull repeat_scaled;
+
+  // out[M,N] (+)= A · B, A and B dense, either stored transposed      n: M, N, K, A transposed, B transposed
+  ck_kernel _Nonnull matrix_product;
+  // out[M,N] = x[M,K] · w[N,K]ᵀ + b[N]; b may be null                n: M, N, K
+  ck_kernel _Nonnull linear;
+  // w'[N,K] (+)= g[M,N]ᵀ · x[M,K]; p: w', g, x                       n: M, N, K
+  ck_kernel _Nonnull linear_weight_gradient;
+  // b'[N] (+)= Σ over rows of g[M,N]; p: b', g                       n: M, N
+  ck_kernel _Nonnull linear_bias_gradient;
+  // out = Σ (a − b)² / count                                         n: count
+  ck_kernel _Nonnull mean_squared_error;
+  // out[i] = (2/count) · (a[i] − b[i]) · g; p: out, a, b, g          n: count
+  ck_kernel _Nonnull mean_squared_error_gradient;
+
+  // The vector steps that optimizers are written in. x is operand 0, changed in place.
+  // x[i] = fma(s0, a[i], x[i])                                       n: count
+  ck_kernel _Nonnull add_scaled;
+  // x[i] = x[i]·s0 + a[i]·s1, three roundings                        n: count
+  ck_kernel _Nonnull blend;
+  // x[i] = x[i]·s0 + (a[i]·b[i])·s1; p: x, a, b                      n: count
+  ck_kernel _Nonnull blend_product;
+  // x[i] = max(x[i], a[i]), NaN wins                                 n: count
+  ck_kernel _Nonnull maximum_in_place;
+  // x[i] = x[i]·s0                                                   n: count
+  ck_kernel _Nonnull scale;
+  // out[i] = sqrt(a[i]) / s0 + s1                                    n: count
+  ck_kernel _Nonnull root_over;
+  // x[i] = x[i] + (s0·a[i]) / b[i]; p: x, a, b                       n: count
+  ck_kernel _Nonnull add_quotient;
+} ck_table;
+
+// The table for an element type and an instruction set; null where this machine has not that set.
+const ck_table *_Nullable ck_table_for(ck_type type, ck_isa isa);
+// The table of the widest instruction set that this machine has.
+const ck_table *_Nonnull ck_best_table(ck_type type);
+
+// Executes calls in order.
+void ck_run(const ck_call *_Nonnull calls, int64_t count);
+
+// A call that goes back into the host.
+ck_call ck_host_call(void *_Nonnull context, void (*_Nonnull entry)(void *_Nonnull context));
+
+// What the engine keeps per thread.
+typedef struct {
+  // Whether operations are remembered for a backward pass is the negation of this.
+  bool grad_disabled;
+  // The recording that runs on this thread, unretained; null when there is none.
+  void *_Nullable recorder;
+  // Order of the next remembered operation.
+  uint64_t sequence;
+} ck_thread_state;
+
+ck_thread_state *_Nonnull ck_thread(void);
+
+// pow of the C library, for the host.
+double ck_pow(double base, double exponent);
+
+#ifdef __cplusplus
+}
+#endif

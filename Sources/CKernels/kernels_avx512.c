@@ -1,0 +1,24 @@
+#if defined(__x86_64__)
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+#include "tables.h"
+
+#pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,avx512bw,avx2,fma,prefer-256-bit"))), apply_to = function)
+#define T float
+#define LANES 8
+#define FN(name) name##_float_avx512
+#define MATH(name) name##f
+#include "kernels.inc"
+#undef T
+#undef LANES
+#undef FN
+#undef MATH
+
+#define T double
+#define LANES 4
+#define FN(name) name##_double_avx512
+#define MATH(name) name
+#include "kernels.inc"
+#pragma clang attribute pop
+#endif

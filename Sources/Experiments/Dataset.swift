@@ -1,0 +1,33 @@
+/// A table of numbers: inputs (features) and what is to be predicted from them (the target), row by row.
+package struct Dataset: Hashable, Sendable {
+  package struct Column: Hashable, Sendable {
+    package let name: String
+    /// As the header states it, for instance `°C`; nil when it states none.
+    package let unit: String?
+    package let values: [Double]
+  }
+
+  package let features: [Column]
+  package let target: Column
+
+  package var rowCount: Int { target.values.count }
+}
+
+extension Dataset {
+  /// Reads a comma-separated table that travels inside the program; `name [unit]` heads each column and the last
+  /// column is the target.
+  init(embedded text: String) {
+    let lines = text.split(separator: "\n")
+    let header = lines[0].split(separator: ",")
+    let rows = lines.dropFirst().map { line in line.split(separator: ",").map { Double($0)! } }
+    let columns = header.indices.map { index in
+      let parts = header[index].split(separator: "[")
+      return Column(
+        name: String(parts[0].prefix { $0 != " " }),
+        unit: parts.count > 1 ? String(parts[1].dropLast()) : nil,
+        values: rows.map { $0[index] })
+    }
+    features = Array(columns.dropLast())
+    target = columns[columns.count - 1]
+  }
+}

@@ -1,0 +1,64 @@
+import Optimizers
+import Tensors
+
+/// An experiment with its data loaded and split and its model made: what a trainer runs.
+package final class PreparedExperiment<Scalar: TensorScalar> {
+  /// Inputs [rows, features] and targets [rows, 1].
+  package struct Rows {
+    package let inputs: Tensor<Scalar>
+    package let targets: Tensor<Scalar>
+  }
+
+  package let experiment: Experiment
+  package let model: Model<Scalar>
+  package let train: Rows
+  /// Nil when no rows validate.
+  package let validation: Rows?
+  package let split: Split
+  package let parameterNames: [String]
+  /// The model over the problem's own names: `t_c = w·(0.1·t_u) + b`.
+  package let formula: String
+
+  package init(_ experiment: Experiment) throws(InputError) {
+    self.experiment = experiment
+    let data = experiment.problem.load()
+    split = try Split(rows: data.rowCount, experiment.validation, seed: experiment.seed)
+    let names = data.features.map(\.name)
+    parameterNames = experiment.model.parameterNames(features: names)
+    formula = experiment.model.formula(
+      target: data.target.name, features: names.map { Self.scaled($0, experiment.inputScale) })
+    model = experiment.model.make(features: names.count)
+
+    func rows(_ chosen: [Int]) -> Rows {
+      let scale = Scalar(experiment.inputScale)
+      let inputs = chosen.flatMap { row in data.features.map { Scalar($0.values[row]) * scale } }
+      return Rows(
+        inputs: Tensor(inputs, shape: [chosen.count, names.count]),
+        targets: Tensor(chosen.map { Scalar(data.target.values[$0]) }, shape: [chosen.count, 1]))
+    }
+    train = rows(split.train)
+    validation = split.validation.isEmpty ? nil : rows(split.validation)
+
+    guard experiment.initialParameters.count == parameterNames.count else {
+      throw InputError(
+        place: "--init", value: experiment.initialParameters.map(shortest).joined(separator: ","),
+        allowed: "\(parameterNames.count) numbers: \(parameterNames.joined(separator: ", "))")
+    }
+    resetParameters()
+  }
+
+  /// Puts every parameter back to where the experiment starts.
+  package func resetParameters() {
+    var rest = experiment.initialParameters[...]
+    withoutGrad {
+      for parameter in model.parameters {
+        parameter.assign(rest.prefix(parameter.count).map(Scalar.init))
+        rest = rest.dropFirst(parameter.count)
+      }
+    }
+  }
+
+  private static func scaled(_ name: String, _ scale: Double) -> String {
+    scale == 1 ? name : "(\(shortest(scale))·\(name))"
+  }
+}

@@ -1,0 +1,113 @@
+public import Tensors
+
+/// Stochastic gradient descent: a step against the gradient, optionally with momentum, a ball that keeps rolling.
+///
+/// - Robbins and Monro, "A stochastic approximation method", 1951.
+/// - Polyak, "Some methods of speeding up the convergence of iteration methods", 1964 (momentum).
+/// - Sutskever, Martens, Dahl and Hinton, "On the importance of initialization and momentum in deep learning",
+///   2013 (Nesterov momentum in the form used here).
+///
+/// As in PyTorch, momentum's first step takes the gradient itself, without dampening.
+///
+/// Source: `torch.optim.SGD`.
+public final class SGD<Scalar: TensorScalar>: Optimizer<Scalar> {
+  struct Settings {
+    let learningRate: Double
+    let momentum: Double
+    let dampening: Double
+    let weightDecay: Double
+    let nesterov: Bool
+    let maximize: Bool
+
+    init(_ group: ParameterGroup<Scalar>) {
+      learningRate = group.number("lr")
+      momentum = group.number("momentum")
+      dampening = group.number("dampening")
+      weightDecay = group.number("weight_decay")
+      nesterov = group.flag("nesterov")
+      maximize = group.flag("maximize")
+    }
+  }
+
+  private var settings = SettingsCache<Settings>()
+
+  override public var bufferNames: [String] { ["momentum_buffer"] }
+
+  /// - Parameters:
+  ///   - learningRate: at least 0.
+  ///   - momentum: how much of the last step is kept; at least 0.
+  ///   - dampening: how much less of a new gradient enters the momentum.
+  ///   - weightDecay: an L2 penalty, added to the gradient; at least 0.
+  ///   - nesterov: looks ahead along the momentum; wants momentum above 0 and no dampening.
+  ///   - maximize: climbs instead.
+  public convenience init(
+    _ parameters: [Tensor<Scalar>], learningRate: Double = 1e-3, momentum: Double = 0, dampening: Double = 0,
+    weightDecay: Double = 0, nesterov: Bool = false, maximize: Bool = false
+  ) {
+    self.init(groups: [
+      ParameterGroup(
+        parameters,
+        options: [
+          "lr": .number(learningRate), "momentum": .number(momentum), "dampening": .number(dampening),
+          "weight_decay": .number(weightDecay), "nesterov": .flag(nesterov), "maximize": .flag(maximize),
+        ])
+    ])
+  }
+
+  /// Groups with options of their own; options that a group does not name take their defaults.
+  override public init(groups: [ParameterGroup<Scalar>]) {
+    super.init(groups: groups)
+    OptimizerCatalog.sgd.complete(groups)
+  }
+
+  override public func updateGroup(_ index: Int) {
+    let settings = settings.value(for: groups[index], at: index, Settings.init)
+    forEachGradient(inGroup: index) { parameter, gradient, state in
+      SGD.update(parameter, gradient, state, settings)
+    }
+  }
+
+  /// One step, in the order of PyTorch's page:
+  ///
+  ///     g ← ±g + λ·θ
+  ///     b ← μ·b + (1 − τ)·g          (the first time: b ← g)
+  ///     g ← g + μ·b  or  g ← b       (Nesterov or not)
+  ///     θ ← θ − γ·g
+  static func update(
+    _ parameter: Vector<Scalar>, _ gradient: Vector<Scalar>, _ state: ParameterState<Scalar>,
+    _ settings: Settings
+  ) {
+    var g = gradient
+    if settings.maximize {
+      g = state.scratch()
+      g.negate(gradient)
+    }
+    if settings.weightDecay != 0 {
+      if !settings.maximize {
+        g = state.scratch()
+        g.copy(gradient)
+      }
+      g.add(parameter, times: settings.weightDecay)
+    }
+    if settings.momentum != 0 {
+      let isFirst = state.buffers[0] == nil
+      let b = state.buffer(0)
+      if isFirst {
+        b.copy(g)
+      } else {
+        b.scale(by: settings.momentum)
+        b.add(g, times: 1 - settings.dampening)
+      }
+      if settings.nesterov {
+        let ahead = state.scratch(1)
+        ahead.copy(g)
+        ahead.add(b, times: settings.momentum)
+        g = ahead
+      } else {
+        g = b
+      }
+    }
+    parameter.add(g, times: -settings.learningRate)
+    state.step += 1
+  }
+}

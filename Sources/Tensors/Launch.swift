@@ -1,0 +1,33 @@
+internal import CKernels
+
+/// The extents and flags of a kernel call, in the order that `CKernels.h` gives for each kernel.
+typealias Extents = (
+  Int64, Int64, Int64, Int64, Int64, Int64, Int64, Int64, Int64, Int64, Int64, Int64
+)
+
+@inline(__always)
+func extents(_ a: Int, _ b: Int = 0, _ c: Int = 0, _ d: Int = 0, _ e: Int = 0) -> Extents {
+  (Int64(a), Int64(b), Int64(c), Int64(d), Int64(e), 0, 0, 0, 0, 0, 0, 0)
+}
+
+/// Runs one kernel now and, while a recording runs on this thread, keeps the call for replay.
+///
+/// - Parameter accumulate: whether the result is added to what the destination holds, for kernels that can.
+@inline(__always)
+func launch<Scalar>(
+  _ kernel: ck_kernel, _ out: Storage<Scalar>, _ a: Storage<Scalar>? = nil, _ b: Storage<Scalar>? = nil,
+  _ c: Storage<Scalar>? = nil, extents: Extents, _ s0: Double = 0, _ s1: Double = 0, accumulate: Bool = false,
+  kind: ck_kind = CK_PLAIN
+) {
+  var call = ck_call(
+    kernel: kernel, p: (out.address, a?.address, b?.address, c?.address, nil, nil), n: extents, s: (s0, s1),
+    accumulate: accumulate, kind: kind)
+  kernel(&call)
+  if let recorder = Recorder.current {
+    recorder.append(call)
+    recorder.keep(out)
+    if let a { recorder.keep(a) }
+    if let b { recorder.keep(b) }
+    if let c { recorder.keep(c) }
+  }
+}

@@ -1,0 +1,61 @@
+internal import CKernels
+
+/// Where a gradient goes: to the operation that made the value, or to a leaf that keeps it.
+enum Edge<Scalar: TensorScalar> {
+  /// The value does not require a gradient.
+  case none
+  case leaf(Tensor<Scalar>)
+  case node(Node<Scalar>)
+}
+
+/// One remembered operation: what it read and how to carry a gradient back through it (PyTorch's `grad_fn`).
+final class Node<Scalar: TensorScalar> {
+  /// Adds the operation's contribution to the gradients of its inputs, given the gradient of its output.
+  typealias Rule = (_ upstream: Tensor<Scalar>, _ gradients: GradientSink<Scalar>) -> Void
+
+  let name: StaticString
+  /// Creation order on this thread. A consumer always comes after what it consumed, so walking in reverse order
+  /// meets a node when its whole gradient has arrived.
+  let sequence: UInt64
+  private(set) var edges: [Edge<Scalar>]
+  /// Nil once a backward pass has freed it.
+  private(set) var rule: Rule?
+  /// The gradient that has arrived so far in the backward pass under way.
+  var pending: Tensor<Scalar>?
+  /// Whether the backward pass under way has this node in its queue.
+  var isQueued = false
+  /// The output, if someone asked to see its gradient.
+  weak var observed: Tensor<Scalar>?
+
+  init(name: StaticString, edges: [Edge<Scalar>], rule: @escaping Rule) {
+    self.name = name
+    self.edges = edges
+    self.rule = rule
+    let thread = ck_thread()
+    sequence = thread.pointee.sequence
+    thread.pointee.sequence = sequence &+ 1
+  }
+
+  /// Lets go of what the rule saved, so that the memory is free and a second pass is noticed.
+  func free() {
+    rule = nil
+    releaseEdges()
+  }
+
+  deinit { releaseEdges() }
+
+  /// Releases the chain of predecessors one by one: left to itself, releasing the last node of a long chain would
+  /// recurse to the first.
+  private func releaseEdges() {
+    var orphans: [Node<Scalar>] = []
+    Node.move(&edges, to: &orphans)
+    while var orphan = orphans.popLast() {
+      if isKnownUniquelyReferenced(&orphan) { Node.move(&orphan.edges, to: &orphans) }
+    }
+  }
+
+  private static func move(_ edges: inout [Edge<Scalar>], to orphans: inout [Node<Scalar>]) {
+    for case .node(let node) in edges { orphans.append(node) }
+    edges = []
+  }
+}

@@ -1,0 +1,55 @@
+internal import CKernels
+
+/// Which dimensions a reduction takes away, and how the others lie.
+struct Reduction {
+  /// Normalised, ascending.
+  let dimensions: [Int]
+  /// All dimensions, the reduced ones last.
+  let order: [Int]
+  /// The shape with 1 in each reduced dimension.
+  let kept: [Int]
+  /// The shape without the reduced dimensions.
+  let dropped: [Int]
+  /// How many elements become one.
+  let reducedCount: Int
+
+  init(of shape: [Int], over requested: [Int]) {
+    let reduced = Set(requested.map { normalizedDimension($0, rank: shape.count) })
+    require(reduced.count == requested.count, "a dimension appears twice in \(requested)")
+    dimensions = reduced.sorted()
+    let others = shape.indices.filter { !reduced.contains($0) }
+    order = others + dimensions
+    kept = shape.indices.map { reduced.contains($0) ? 1 : shape[$0] }
+    dropped = others.map { shape[$0] }
+    reducedCount = dimensions.map { shape[$0] }.product
+  }
+
+  func shape(keepDim: Bool) -> [Int] { keepDim ? kept : dropped }
+}
+
+/// A dimension counted from 0, where negative ones count from the last; a scalar counts as one dimension.
+func normalizedDimension(_ dimension: Int, rank: Int) -> Int {
+  let rank = max(rank, 1)
+  require(
+    dimension >= -rank && dimension < rank,
+    "Dimension out of range (expected to be in range of [\(-rank), \(rank - 1)], but got \(dimension))")
+  return dimension < 0 ? dimension + rank : dimension
+}
+
+extension Tensor {
+  /// One number from all elements; nothing is remembered.
+  func total(_ kernel: ck_kernel) -> Tensor {
+    let result = Tensor(uninitialized: [])
+    launch(kernel, result.storage, storage, extents: extents(1, count))
+    return result
+  }
+
+  /// This single number times a factor, everywhere in a shape; nothing is remembered.
+  func repeated(_ factor: Double, _ shape: [Int]) -> Tensor {
+    let result = Tensor(uninitialized: shape)
+    launch(
+      Scalar.kernels.pointee.repeat_scaled, result.storage, storage, extents: extents(1, result.count), factor
+    )
+    return result
+  }
+}

@@ -1,0 +1,12 @@
+/// What is logged of one epoch. The loss is the one before the epoch's update.
+package struct EpochRecord: Hashable, Sendable {
+  package let epoch: Int
+  package let loss: Double
+  /// Nil without a validation set.
+  package let validationLoss: Double?
+  package let learningRate: Double
+  /// Euclidean norm over all gradients of this epoch.
+  package let gradientNorm: Double
+  /// As the catalog calls it.
+  package let optimizer: String
+}

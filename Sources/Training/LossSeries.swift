@@ -1,0 +1,118 @@
+/// One stretch of a curve: what is kept of `count` consecutive epochs.
+package struct Bucket: Hashable, Sendable {
+  /// The first epoch of the stretch, counted from 1.
+  package var firstEpoch: Int
+  package var count: Int
+  /// Extremes of the finite values; infinite the wrong way round when there are none.
+  package var minimum: Double
+  package var maximum: Double
+  /// The value of the last epoch of the stretch, finite or not.
+  package var last: Double
+  /// How many values were NaN or infinite.
+  package var nonFinite: Int
+
+  package var lastEpoch: Int { firstEpoch + count - 1 }
+
+  init(epoch: Int, value: Double) {
+    let finite = value.isFinite
+    firstEpoch = epoch
+    count = 1
+    minimum = finite ? value : .infinity
+    maximum = finite ? value : -.infinity
+    last = value
+    nonFinite = finite ? 0 : 1
+  }
+
+  /// Takes in the stretch that follows this one.
+  mutating func merge(_ next: Bucket) {
+    count += next.count
+    minimum = min(minimum, next.minimum)
+    maximum = max(maximum, next.maximum)
+    last = next.last
+    nonFinite += next.nonFinite
+  }
+}
+
+/// One value per epoch in bounded memory, however long the run.
+///
+/// The newest `capacity` to `2 * capacity` epochs are kept one by one. Older ones are kept as buckets of equal
+/// width with minimum and maximum, so that no extreme value is ever lost; when there are `capacity` buckets,
+/// neighbours merge and the width doubles. Appending is O(1) amortised.
+package struct LossSeries: Sendable {
+  /// Epochs appended so far; the newest epoch's number.
+  package private(set) var epochs = 0
+  /// Extremes over the whole run, finite values alone.
+  package private(set) var minimum = Double.infinity
+  package private(set) var maximum = -Double.infinity
+
+  private let capacity: Int
+  private var older: [Bucket] = []
+  private var width = 1
+  private var newest: [Double] = []
+
+  package init(capacity: Int = 1024) {
+    precondition(capacity >= 2 && capacity % 2 == 0, "capacity must be even and positive")
+    self.capacity = capacity
+    newest.reserveCapacity(2 * capacity)
+  }
+
+  package var last: Double? { newest.last }
+
+  package mutating func append(_ value: Double) {
+    if newest.count == 2 * capacity { retireOldestHalf() }
+    newest.append(value)
+    epochs += 1
+    if value.isFinite {
+      if value < minimum { minimum = value }
+      if value > maximum { maximum = value }
+    }
+  }
+
+  /// The run in order: merged buckets first, then one bucket for each of the newest epochs.
+  package var buckets: [Bucket] {
+    var result = older
+    result.reserveCapacity(older.count + newest.count)
+    var epoch = epochs - newest.count
+    for value in newest {
+      epoch += 1
+      result.append(Bucket(epoch: epoch, value: value))
+    }
+    return result
+  }
+
+  /// The values of the last `count` epochs that are still kept one by one, oldest first.
+  package func newest(_ count: Int) -> ArraySlice<Double> { newest.suffix(count) }
+
+  /// The value at an epoch: exact among the newest, the stretch's last value among the older; nil outside.
+  package func value(atEpoch epoch: Int) -> Double? {
+    guard epoch >= 1, epoch <= epochs else { return nil }
+    let firstExact = epochs - newest.count + 1
+    if epoch >= firstExact { return newest[epoch - firstExact] }
+    return older[(epoch - 1) / width].last
+  }
+
+  private mutating func retireOldestHalf() {
+    var epoch = epochs - newest.count
+    for value in newest.prefix(capacity) {
+      epoch += 1
+      let bucket = Bucket(epoch: epoch, value: value)
+      if let open = older.indices.last, older[open].count < width {
+        older[open].merge(bucket)
+      } else {
+        if older.count == capacity { mergeNeighbours() }
+        older.append(bucket)
+      }
+    }
+    newest.removeFirst(capacity)
+  }
+
+  private mutating func mergeNeighbours() {
+    for pair in 0..<older.count / 2 {
+      var merged = older[2 * pair]
+      merged.merge(older[2 * pair + 1])
+      older[pair] = merged
+    }
+    older.removeLast(older.count / 2)
+    width *= 2
+  }
+}

@@ -1,0 +1,141 @@
+import Optimizers
+
+/// What the screen, the log and the tests may know of a session at one moment: an immutable value.
+package struct Snapshot: Sendable {
+  /// What is trained; the same throughout a run.
+  package struct Subject: Hashable, Sendable {
+    package var problem: String
+    /// The model as a formula in the problem's own names: `t_c = w·t_u + b`.
+    package var formula: String
+    package var loss: String
+    package var trainRows: Int
+    package var validationRows: Int
+    package var seed: UInt64
+    package var parameterCount: Int
+
+    package init(
+      problem: String, formula: String, loss: String, trainRows: Int, validationRows: Int, seed: UInt64,
+      parameterCount: Int
+    ) {
+      self.problem = problem
+      self.formula = formula
+      self.loss = loss
+      self.trainRows = trainRows
+      self.validationRows = validationRows
+      self.seed = seed
+      self.parameterCount = parameterCount
+    }
+  }
+
+  package enum Status: Hashable, Sendable {
+    case paused
+    case running
+    case diverged(Divergence)
+  }
+
+  /// Where and why a loss stopped being a number.
+  package struct Divergence: Hashable, Sendable {
+    package var epoch: Int
+    /// What was not finite: `training loss`, `validation loss`.
+    package var quantity: String
+    /// As a word: `inf` or `nan`.
+    package var value: String
+    package var learningRate: Double
+
+    package init(epoch: Int, quantity: String, value: String, learningRate: Double) {
+      self.epoch = epoch
+      self.quantity = quantity
+      self.value = value
+      self.learningRate = learningRate
+    }
+  }
+
+  package struct OptimizerState: Hashable, Sendable {
+    /// As the catalog and the command line call it: `adam`.
+    package var name: String
+    /// As the field calls it: `Adam`.
+    package var title: String
+    package var learningRate: Double
+    /// Every option and its value, in the catalog's order, the learning rate first.
+    package var options: [(name: String, value: OptionValue)]
+    /// Steps since its state was fresh.
+    package var steps: Int
+
+    package init(
+      name: String, title: String, learningRate: Double, options: [(name: String, value: OptionValue)],
+      steps: Int
+    ) {
+      self.name = name
+      self.title = title
+      self.learningRate = learningRate
+      self.options = options
+      self.steps = steps
+    }
+
+    package static func == (a: Self, b: Self) -> Bool {
+      a.name == b.name && a.steps == b.steps && a.options.elementsEqual(b.options, by: ==)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+      hasher.combine(name)
+      hasher.combine(steps)
+    }
+  }
+
+  /// One scalar of the model. A snapshot holds the first few of a large model.
+  package struct Parameter: Hashable, Sendable {
+    package var name: String
+    package var value: Double
+    /// Nil until a backward pass.
+    package var gradient: Double?
+
+    package init(name: String, value: Double, gradient: Double?) {
+      self.name = name
+      self.value = value
+      self.gradient = gradient
+    }
+  }
+
+  /// At most this many parameters travel in a snapshot.
+  package static let mostParameters = 64
+
+  package var subject: Subject
+  package var status: Status
+  package var speed: Speed
+  /// Measured over the last second or so; 0 while nothing runs.
+  package var epochsPerSecond: Double
+  package var optimizer: OptimizerState
+  package var zeroGrad: Bool
+  /// Backward passes whose gradients are summed in the present ones; 1 when gradients are zeroed each time.
+  package var accumulatedPasses: Int
+  package var parameters: [Parameter]
+  /// Euclidean norm over all gradients; nil until a backward pass.
+  package var gradientNorm: Double?
+  package var history: History
+  /// The last thing that the session did at someone's command, in words for the screen.
+  package var notice: String
+  /// How many changes `undo` can take back.
+  package var undoable: Int
+
+  /// Epochs completed.
+  package var epoch: Int { history.train.epochs }
+
+  package init(
+    subject: Subject, status: Status, speed: Speed, epochsPerSecond: Double, optimizer: OptimizerState,
+    zeroGrad: Bool, accumulatedPasses: Int, parameters: [Parameter], gradientNorm: Double?, history: History,
+    notice: String, undoable: Int
+  ) {
+    self.subject = subject
+    self.status = status
+    self.speed = speed
+    self.epochsPerSecond = epochsPerSecond
+    self.optimizer = optimizer
+    self.zeroGrad = zeroGrad
+    self.accumulatedPasses = accumulatedPasses
+    self.parameters = parameters
+    self.gradientNorm = gradientNorm
+    self.history = history
+    self.notice = notice
+    self.undoable = undoable
+  }
+}

@@ -1,0 +1,117 @@
+import Dispatch
+import Experiments
+import Optimizers
+import Synchronization
+
+// Who touches what:
+//
+//     any thread ── send(command) ──▶ mailbox ──▶ ┐
+//                                                 │ serial queue, .utility: Worker (model, optimizer, data)
+//     any thread ◀── snapshot ◀── latest ◀─────── ┘
+//                                    └── onUpdate(): "there is something new", coalesced by the listener
+//
+// The worker looks into the mailbox between two epochs, so commands take effect in order and never inside a step.
+// Nothing ever waits for the screen, and the screen waits for nothing.
+
+/// A training run on its own serial queue, steered by commands and watched through snapshots.
+package final class TrainingSession: Sendable {
+  private let queue: DispatchQueue
+  private let mailbox = Mailbox()
+  private let latest: Mutex<Snapshot>
+  private let onUpdate: @Sendable () -> Void
+  /// Safe although not `Sendable`: after `init` only blocks on the serial queue touch it, which the worker asserts.
+  private nonisolated(unsafe) let worker: Worker
+
+  /// - Parameters:
+  ///   - onUpdate: called on the session's queue after a new snapshot is there, at most about 60 times a second.
+  /// - Throws: what in the experiment cannot be taken.
+  package init(
+    _ experiment: Experiment, paused: Bool = false, speed: Speed = .maximum,
+    onUpdate: @escaping @Sendable () -> Void = {}
+  ) throws(InputError) {
+    queue = DispatchQueue(label: "descent.training", qos: .utility)
+    worker = Worker(
+      trainer: try makeTrainer(for: experiment), paused: paused, speed: speed, mailbox: mailbox, queue: queue)
+    latest = Mutex(worker.snapshot())
+    self.onUpdate = onUpdate
+  }
+
+  /// The newest state of the run.
+  package var snapshot: Snapshot { latest.withLock { $0 } }
+
+  /// Starts to run, or to wait for commands when it was made paused.
+  package func start() {
+    queue.async { [self] in turn() }
+  }
+
+  /// Asks for something to be done between two epochs; returns at once.
+  package func send(_ command: Command) {
+    guard mailbox.put(command) else { return }
+    queue.async { [self] in turn() }
+  }
+
+  /// Stops for good: waits for the epoch under way, and lets nothing run after it.
+  package func stop() {
+    mailbox.close()
+    queue.sync { worker.close() }
+  }
+
+  /// Runs epochs here and now at full speed, without a screen.
+  ///
+  /// - Parameter report: called with each epoch that `wants` picks.
+  /// - Returns: where the loss stopped being finite, if it did.
+  package func run(
+    epochs: Int, reporting wants: (Int) -> Bool = { _ in false }, _ report: (EpochRecord) -> Void = { _ in }
+  ) -> Snapshot.Divergence? {
+    queue.sync {
+      let divergence = worker.run(epochs: epochs, reporting: wants, report)
+      publish()
+      return divergence
+    }
+  }
+
+  private func turn() {
+    let next = worker.turn(publish: publish)
+    switch next {
+    case .idle: break
+    case .now: queue.async { [self] in turn() }
+    case .after(let nanoseconds, let ticket):
+      queue.asyncAfter(deadline: .now() + .nanoseconds(Int(nanoseconds))) { [self] in
+        if worker.isCurrent(ticket) { turn() }
+      }
+    }
+  }
+
+  private func publish() {
+    let snapshot = worker.snapshot()
+    latest.withLock { $0 = snapshot }
+    onUpdate()
+  }
+}
+
+/// Commands on their way to the queue.
+final class Mailbox: Sendable {
+  private let commands = Mutex<[Command]>([])
+  private let signal = Atomic<Bool>(false)
+
+  /// Whether commands wait, or the session is closing; cheap enough to ask after every epoch.
+  @inline(__always)
+  var hasMail: Bool { signal.load(ordering: .relaxed) }
+
+  /// Puts a command last. Returns whether the worker must be woken for it.
+  func put(_ command: Command) -> Bool {
+    commands.withLock { $0.append(command) }
+    return !signal.exchange(true, ordering: .acquiringAndReleasing)
+  }
+
+  func takeAll() -> [Command] {
+    signal.store(false, ordering: .releasing)
+    return commands.withLock { commands in
+      defer { commands = [] }
+      return commands
+    }
+  }
+
+  /// Makes a running slice stop.
+  func close() { signal.store(true, ordering: .releasing) }
+}
