@@ -1,0 +1,97 @@
+/// A labelled place on an axis.
+package struct AxisTick: Hashable, Sendable {
+  package let value: Double
+  package let label: String
+}
+
+/// Chooses the places on an axis that get a label: no two alike, in ascending order.
+package enum AxisTicks {
+  /// At most `count` ticks between the limits; fewer where round numbers do not fall more densely.
+  package static func ticks(_ limits: AxisLimits, scale: AxisScale, atMost count: Int) -> [AxisTick] {
+    guard count > 0 else { return [] }
+    let ticks = scale == .linear ? linear(limits, count) : logarithmic(limits.usable(on: scale), count)
+    // Steps near the resolution of Double can fall on one number twice.
+    var seen: Set<String> = []
+    return ticks.filter { seen.insert($0.label).inserted }
+  }
+
+  private static func linear(_ limits: AxisLimits, _ count: Int) -> [AxisTick] {
+    var step = OneTwoFive(atLeast: limits.high / Double(count) - limits.low / Double(count))
+    while step.value.isFinite {
+      // A hair of tolerance, so that a limit that is a tick stays one.
+      let first = (limits.low / step.value - 1e-9).rounded(.up)
+      let last = (limits.high / step.value + 1e-9).rounded(.down)
+      if last < first { return [] }
+      if last - first < Double(count) {
+        let values = stride(from: first, through: last, by: 1).map {
+          decimal($0 * Double(step.mantissa), step.exponent) + 0
+        }
+        return TickLabels.linear(values, stepExponent: step.exponent)
+      }
+      step = step.next
+    }
+    return []
+  }
+
+  /// Whole decades first; 2 and 5 between them where the axis shows two decades or less and has room.
+  private static func logarithmic(_ limits: AxisLimits, _ count: Int) -> [AxisTick] {
+    let low = commonLogarithm(limits.low)
+    let high = commonLogarithm(limits.high)
+    let decades = Int((low - 1e-9).rounded(.up))...max(
+      Int((high + 1e-9).rounded(.down)), Int((low - 1e-9).rounded(.up)))
+
+    if high - low < 2 + 1e-9 {
+      var fine: [OneTwoFive] = []
+      var tick = OneTwoFive(atLeast: limits.low)
+      while tick.value <= limits.high * (1 + 1e-12), fine.count < 12 {
+        fine.append(tick)
+        tick = tick.next
+      }
+      if fine.count < 2 { return linear(limits, count).filter { $0.value > 0 } }
+      if fine.count <= count { return TickLabels.logarithmic(fine) }
+    }
+    for stride in [1, 2, 5, 10, 20, 50, 100, 200] {
+      let chosen = decades.filter { $0 % stride == 0 && powerOfTen($0) <= limits.high * (1 + 1e-12) }
+      if chosen.count <= count { return TickLabels.logarithmic(chosen.map { OneTwoFive(1, $0) }) }
+    }
+    return []
+  }
+}
+
+/// Words ticks so that those of one axis are of one kind and differ from each other.
+private enum TickLabels {
+  /// Written out if short; else in thousands, millions…; else with an exponent.
+  static func linear(_ values: [Double], stepExponent: Int) -> [AxisTick] {
+    let largest = values.reduce(0) { max($0, abs($1)) }
+    let places = max(-stepExponent, 0)
+    var candidates: [[String]] = []
+    if largest < 1e15, places <= 15 {
+      candidates.append(values.map { NumberText.fixed($0, digits: places) })
+    }
+    for (unit, suffix) in [(3, "k"), (6, "M"), (9, "G")]
+    where largest >= decimal(1, unit) && largest < decimal(1, unit + 3) {
+      candidates.append(
+        values.map {
+          $0 == 0 ? "0" : NumberText.fixed(decimal($0, -unit), digits: max(unit - stepExponent, 0)) + suffix
+        })
+    }
+    let exponent = largest > 0 ? Int((commonLogarithm(largest) + 1e-12).rounded(.down)) : 0
+    candidates.append(
+      values.map { NumberText.scientific($0, digits: min(max(exponent - stepExponent, 0), 16), plus: false) })
+
+    func width(_ labels: [String]) -> Int { labels.reduce(0) { max($0, $1.utf8.count) } }
+    let chosen =
+      candidates.first { width($0) <= 5 } ?? candidates.min { width($0) < width($1) } ?? candidates[0]
+    return zip(values, chosen).map { AxisTick(value: $0, label: $1) }
+  }
+
+  static func logarithmic(_ ticks: [OneTwoFive]) -> [AxisTick] {
+    let isPlain = ticks.allSatisfy { $0.exponent >= -3 && $0.exponent <= 5 }
+    return ticks.map {
+      let label =
+        isPlain
+        ? NumberText.fixed($0.value, digits: max(-$0.exponent, 0)) : "\($0.mantissa)e\($0.exponent)"
+      return AxisTick(value: $0.value, label: label)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+/// A plot's dots: where curves are drawn before they become characters.
+///
+/// Dot (0, 0) is at the top left. Everything may be drawn anywhere; what lies outside is clipped here and only
+/// here. A cell holds the union of all curves' dots; its colour (and its letter in ASCII) is that of the curve
+/// drawn last, which is therefore the one in front.
+struct DotCanvas {
+  let markers: MarkerSet
+  let columns: Int
+  let rows: Int
+  let width: Int
+  let height: Int
+  private var bits: [UInt8]
+  private var owners: [UInt16]
+  private let across: Int
+  private let down: Int
+
+  init(columns: Int, rows: Int, markers: MarkerSet) {
+    self.columns = max(columns, 0)
+    self.rows = max(rows, 0)
+    self.markers = markers
+    across = markers.dotsAcross
+    down = markers.dotsDown
+    width = self.columns * across
+    height = self.rows * down
+    bits = Array(repeating: 0, count: self.columns * self.rows)
+    owners = Array(repeating: 0, count: self.columns * self.rows)
+  }
+
+  mutating func dot(_ x: Int, _ y: Int, owner: UInt16) {
+    guard x >= 0, x < width, y >= 0, y < height else { return }
+    let cell = y / down * columns + x / across
+    bits[cell] |= markers.bit(x % across, y % down)
+    owners[cell] = owner
+  }
+
+  /// A vertical run of dots. One dot more or less belongs to a flat stretch, so its rhythm is that of `x`.
+  mutating func span(_ x: Int, from top: Int, to bottom: Int, rhythm: (period: Int, drawn: Int), owner: UInt16) {
+    guard x >= 0, x < width else { return }
+    let first = max(top, 0)
+    let last = min(bottom, height - 1)
+    guard first <= last else { return }
+    let isSteep = bottom - top > 1
+    for y in first...last where (isSteep ? y : x) % rhythm.period < rhythm.drawn { dot(x, y, owner: owner) }
+  }
+
+  /// A straight line, clipped to the canvas (Bresenham inside).
+  ///
+  /// The rhythm is counted along the longer direction from the canvas's edge, not along the curve: so dashes
+  /// stand still while the curve moves.
+  mutating func line(
+    from start: (x: Int, y: Int), to end: (x: Int, y: Int), rhythm: (period: Int, drawn: Int), owner: UInt16
+  ) {
+    guard let (start, end) = clipped(start, end) else { return }
+    let (dx, dy) = (abs(end.x - start.x), -abs(end.y - start.y))
+    let (stepX, stepY) = (start.x < end.x ? 1 : -1, start.y < end.y ? 1 : -1)
+    let isSteep = -dy > dx
+    var (x, y, error) = (start.x, start.y, dx + dy)
+    while true {
+      if (isSteep ? y : x) % rhythm.period < rhythm.drawn { dot(x, y, owner: owner) }
+      if x == end.x, y == end.y { break }
+      let doubled = 2 * error
+      if doubled >= dy {
+        error += dy
+        x += stepX
+      }
+      if doubled <= dx {
+        error += dx
+        y += stepY
+      }
+    }
+  }
+
+  /// The part of a segment on the canvas (Liang and Barsky 1984); nil if there is none.
+  private func clipped(_ a: (x: Int, y: Int), _ b: (x: Int, y: Int)) -> (
+    start: (x: Int, y: Int), end: (x: Int, y: Int)
+  )? {
+    func isInside(_ p: (x: Int, y: Int)) -> Bool { p.x >= 0 && p.x < width && p.y >= 0 && p.y < height }
+    if isInside(a), isInside(b) { return (a, b) }
+    let (dx, dy) = (Double(b.x - a.x), Double(b.y - a.y))
+    var (enter, leave) = (0.0, 1.0)
+    func cut(_ direction: Double, _ distance: Double) -> Bool {
+      if direction == 0 { return distance >= 0 }
+      let t = distance / direction
+      if direction < 0 { enter = max(enter, t) } else { leave = min(leave, t) }
+      return enter <= leave
+    }
+    guard cut(-dx, Double(a.x)), cut(dx, Double(width - 1 - a.x)), cut(-dy, Double(a.y)),
+      cut(dy, Double(height - 1 - a.y))
+    else { return nil }
+    func point(_ t: Double) -> (x: Int, y: Int) {
+      (
+        min(max(Int((Double(a.x) + t * dx).rounded()), 0), width - 1),
+        min(max(Int((Double(a.y) + t * dy).rounded()), 0), height - 1)
+      )
+    }
+    return (point(enter), point(leave))
+  }
+
+  /// Puts the cells that have dots onto the grid, and leaves the others as they are.
+  func present(on grid: inout CharacterGrid, at plot: Area, series: [ChartSeries]) {
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let cell = row * columns + column
+        guard bits[cell] != 0 else { continue }
+        let owner = series[Int(owners[cell])]
+        grid[plot.column + column, plot.row + row] = Cell(
+          markers.scalar(bits: bits[cell], pattern: owner.pattern), owner.style)
+      }
+    }
+  }
+}

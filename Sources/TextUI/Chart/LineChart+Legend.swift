@@ -1,0 +1,116 @@
+extension LineChart {
+  /// What stands in the legend for one series.
+  private struct Entry {
+    let sample: String
+    let name: String
+    let value: String
+
+    func width(ascii: Bool) -> Int {
+      [sample, name, value].reduce(0) {
+        let width = displayWidth(of: $1, ascii: ascii)
+        return $0 + (width == 0 ? 0 : width + ($0 == 0 ? 0 : 1))
+      }
+    }
+  }
+
+  /// A sample of each pattern with name and value, and at the right end what the curves could not show.
+  func drawLegend(_ layout: ChartLayout, _ data: ChartData, into grid: inout CharacterGrid) {
+    let ascii = markers.isASCII
+    let row = layout.headRow ?? layout.plot.row
+    var end = layout.area.endColumn
+
+    let note = self.note(data)
+    let noteWidth = displayWidth(of: note, ascii: ascii)
+    if noteWidth > 0, noteWidth <= layout.plot.width {
+      end -= noteWidth
+      grid.write(note, column: end, row: row, style: theme.warning, ascii: ascii)
+      end -= 2
+    }
+
+    guard layout.showsLegend else { return }
+    let titleWidth = layout.showsTitles ? min(displayWidth(of: y.title, ascii: ascii), layout.area.width / 3) : 0
+    var column = max(layout.plot.column, layout.area.column + titleWidth + 2)
+    for (series, entry) in zip(series, entries(room: end - column)) {
+      guard column < end else { break }
+      column += grid.write(
+        entry.sample, column: column, row: row, style: series.style, limit: end - column, ascii: ascii)
+      for (text, style) in [(entry.name, theme.label), (entry.value, theme.value)] where !text.isEmpty {
+        column += 1
+        column += grid.write(text, column: column, row: row, style: style, limit: end - column, ascii: ascii)
+      }
+      column += 3
+    }
+  }
+
+  /// The fullest form of the legend that fits: first the values go, then the names become short.
+  private func entries(room: Int) -> [Entry] {
+    let ascii = markers.isASCII
+    func entries(sample: Int, name: Int, values: Bool) -> [Entry] {
+      series.map {
+        Entry(
+          sample: String(markers.sample($0.pattern).unicodeScalars.prefix(sample)),
+          name: $0.name.abbreviated(to: name, ascii: ascii), value: values ? value(of: $0) : "")
+      }
+    }
+    let forms: [(sample: Int, name: Int, values: Bool)] = [
+      (5, 24, true), (4, 24, true), (4, 10, true), (4, 5, true),
+      // A cursor is there to read values; otherwise names help more.
+      cursor == nil ? (4, 10, false) : (4, 0, true), (4, 5, false),
+    ]
+    for form in forms {
+      let fitting = entries(sample: form.sample, name: form.name, values: form.values)
+      let width = fitting.reduce(0) { $0 + $1.width(ascii: ascii) } + 3 * max(fitting.count - 1, 0)
+      if width <= room { return fitting }
+    }
+    return entries(sample: 2, name: 3, values: false)
+  }
+
+  /// The newest value, or the one under the cursor; both ends of a bucket that holds a range.
+  private func value(of series: ChartSeries) -> String {
+    guard let point = cursor.map({ series.point(nearest: $0) }) ?? series.last else { return "" }
+    let (low, high) = (
+      NumberText.significant(point.low, keepsZeros: true), NumberText.significant(point.high, keepsZeros: true)
+    )
+    return low == high ? low : low + ".." + high
+  }
+
+  private func note(_ data: ChartData) -> String {
+    var parts: [String] = []
+    if data.nonFiniteCount > 0 { parts.append("\(NumberText.compact(data.nonFiniteCount)) not finite") }
+    if data.nonPositiveCount > 0 {
+      parts.append("\(NumberText.compact(data.nonPositiveCount)) \(markers.isASCII ? "<=" : "≤") 0 not shown")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// The curves' names at their right ends, where nothing else is in the way.
+  func drawEndLabels(_ layout: ChartLayout, _ frame: Frame, into grid: inout CharacterGrid) {
+    guard showsEndLabels, layout.area.width >= 72, layout.area.height >= 12 else { return }
+    let plot = layout.plot
+    let projection = AxisProjection(frame.yLimits, y.scale)
+    let ends: [(series: ChartSeries, column: Int, place: Double)] = series.compactMap { series in
+      guard let last = series.last, let column = frame.column(for: last.x), y.scale.shows(last.low) else {
+        return nil
+      }
+      let place = projection.place(of: last.low)
+      return place >= 0 && place <= 1 ? (series, column + 2, place) : nil
+    }
+    // From the top down; a label whose row is taken moves one row down, and the next one too.
+    var used: [(row: Int, columns: Range<Int>)] = []
+    for end in ends.sorted(by: { $0.place > $1.place }) {
+      let name = end.series.name.abbreviated(to: 14, ascii: markers.isASCII)
+      let columns = end.column..<end.column + displayWidth(of: name, ascii: markers.isASCII)
+      let wanted = plot.row + markers.row(of: end.place, in: plot.height)
+      let isFree = { (row: Int) in
+        row < plot.endRow && row >= plot.row
+          && !used.contains { $0.row == row && $0.columns.overlaps(columns) }
+          && columns.allSatisfy { grid[$0, row].scalar == " " || grid[$0, row].scalar == markers.lines.guide }
+      }
+      guard columns.upperBound <= layout.area.endColumn,
+        let row = [wanted, wanted + 1, wanted - 1].first(where: isFree)
+      else { continue }
+      grid.write(name, column: end.column, row: row, style: end.series.style, ascii: markers.isASCII)
+      used.append((row, columns))
+    }
+  }
+}
