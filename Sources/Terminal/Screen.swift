@@ -1,0 +1,164 @@
+import CNcurses
+import Glibc
+import TextUI
+
+/// The terminal while ncurses has it: shows a ``CharacterGrid``, reads ``Key``s, and gives it back as it was.
+///
+///     let screen = try Screen.open()
+///     defer { screen.close() }
+///     screen.present(grid)
+///
+/// There is one at a time, on the main actor: ncurses keeps its state in globals and is not thread-safe.
+/// Signals are caught while it is open; ``EventLoop`` turns them into events.
+@MainActor
+package final class Screen {
+  package struct Size: Hashable, Sendable {
+    package var columns: Int
+    package var rows: Int
+  }
+
+  private static var isOneOpen = false
+
+  /// Whether the locale's encoding is UTF-8. If not, everything beyond ASCII is shown as `?`.
+  package let isUTF8: Bool
+  /// Whether only ASCII is sent, because the caller wants it so or the locale cannot do more.
+  package let isASCII: Bool
+  package private(set) var size: Size
+  /// Becomes readable when a signal has arrived.
+  let signals: Int32
+
+  private let handle: OpaquePointer
+  private var isOpen = true
+  var encoder: CellEncoder
+  /// What ncurses was last given; nil when it may hold anything.
+  var shown: CharacterGrid?
+
+  /// Takes the terminal. On failure, not one byte has been written to it.
+  ///
+  /// - Parameter ascii: Send nothing but ASCII, whatever the locale.
+  package static func open(ascii: Bool = false) throws(TerminalError) -> Screen {
+    precondition(!isOneOpen, "a screen is open already")
+    let name = try usableTerminalName()
+    setlocale(LC_CTYPE, "")  // Only this category: numbers keep their decimal point.
+    // Before newterm, which then leaves them alone and installs no handlers of its own.
+    let signals = signal_pipe_open()
+    guard signals >= 0 else { throw .cannotOpen("no pipe for signals") }
+    crash_guard_remember_modes()
+    guard let handle = nc_new_terminal(name) else {
+      signal_pipe_close()
+      throw .cannotOpen("ncurses does not accept type \"\(name)\"")
+    }
+    isOneOpen = true
+    return Screen(handle: handle, signals: signals, ascii: ascii)
+  }
+
+  /// The name in TERM, if a screen can be drawn on it.
+  private static func usableTerminalName() throws(TerminalError) -> String {
+    guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "input") }
+    guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "output") }
+    guard let value = getenv("TERM"), value.pointee != 0 else { throw .terminalNotNamed }
+    let name = String(cString: value)
+    switch terminal_description_check(name) {
+    case terminal_is_usable: return name
+    case terminal_database_is_missing: throw .noTerminalDatabase
+    case terminal_is_unknown: throw .unknownTerminal(name)
+    default: throw .cannotMoveCursor(name)
+    }
+  }
+
+  private init(handle: OpaquePointer, signals: Int32, ascii: Bool) {
+    self.handle = handle
+    self.signals = signals
+    isUTF8 = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
+    isASCII = ascii || !isUTF8
+    // Raw: ctrl-C, ctrl-S, ctrl-Z and ctrl-\ are keys, so none can stop or kill the program half-way.
+    raw()
+    noecho()
+    nonl()
+    set_escdelay(25)
+    let window = nc_standard_window()
+    keypad(window, true)
+    nodelay(window, true)
+    typeahead(-1)  // A frame is sent whole even while keys are waiting.
+    leaveok(window, curs_set(0) != ERR)  // Where the cursor cannot be hidden, it at least stays in place.
+    if has_colors() {
+      start_color()
+      use_default_colors()
+    }
+    encoder = CellEncoder(asciiOnly: isASCII)
+    size = Size(columns: Int(nc_columns()), rows: Int(nc_lines()))
+    updateSize()
+    armCrashGuard()
+    standard_error_hold()
+  }
+
+  private func armCrashGuard() {
+    var bytes = [CChar](repeating: 0, count: 512)
+    let count = terminal_description_restore_bytes(&bytes, bytes.count)
+    crash_guard_arm(bytes, count)
+  }
+
+  /// Asks the terminal for its size. Returns whether it has changed.
+  @discardableResult
+  func updateSize() -> Bool {
+    var window = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0
+    else { return false }
+    let now = Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
+    if now.rows != Int(nc_lines()) || now.columns != Int(nc_columns()) {
+      resizeterm(Int32(window.ws_row), Int32(window.ws_col))
+    }
+    guard now != size else { return false }
+    size = now
+    shown = nil
+    return true
+  }
+
+  /// Paints everything anew, for a screen that another program has written on.
+  package func forceRedraw() {
+    guard isOpen, crash_guard_is_armed() else { return }
+    clearok(nc_physical_window(), true)
+    wnoutrefresh(nc_standard_window())
+    doupdate()
+  }
+
+  /// Gives the terminal to the shell, stops as ctrl-Z does, and takes it back when continued.
+  ///
+  /// Where no shell could continue the program, it goes on at once.
+  package func suspend() {
+    guard isOpen else { return }
+    leave()
+    signal_pipe_stop_job()
+    reenter()
+  }
+
+  /// Takes the terminal back after a stop: the shell may have changed its modes, its size and the picture.
+  func reenter() {
+    guard isOpen else { return }
+    _ = signal_pipe_take(SIGCONT)
+    reset_prog_mode()
+    crash_guard_rearm()
+    standard_error_hold()
+    updateSize()
+    forceRedraw()
+  }
+
+  /// Gives the terminal back as it was. Calling it again does nothing.
+  package func close() {
+    guard isOpen else { return }
+    isOpen = false
+    leave()
+    delscreen(handle)
+    signal_pipe_close()
+    Screen.isOneOpen = false
+  }
+
+  private func leave() {
+    // After a crash on another thread the terminal is no longer ours.
+    guard crash_guard_is_armed() else { return }
+    endwin()
+    crash_guard_disarm()
+    crash_guard_restore_modes()
+    standard_error_release()
+  }
+}
