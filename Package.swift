@@ -32,7 +32,7 @@ let package = Package(
     .executableTarget(
       name: "descent",
       dependencies: [
-        "Dashboard", "Terminal", "Training",
+        "Dashboard", "Terminal", "Training", "TextUI", "Experiments", "Optimizers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -40,7 +40,7 @@ let package = Package(
     .target(name: "CBaseline"),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["CBaseline", "Tensors", "Optimizers", "Training", "Dashboard", "Terminal"]),
+      dependencies: ["CBaseline", "Tensors", "Optimizers", "Training", "Dashboard", "Terminal", "TextUI"]),
 
     // Tests.
     .target(name: "TestSupport", dependencies: ["Tensors", "TextUI"], path: "Tests/TestSupport"),

@@ -5,16 +5,19 @@
 
 #define T float
 #define LANES 8
+#define VECTOR_LOOP _Pragma("clang loop vectorize_width(8) interleave_count(1)")
 #define FN(name) name##_float_portable
 #define MATH(name) name##f
 #include "kernels.inc"
 #undef T
 #undef LANES
+#undef VECTOR_LOOP
 #undef FN
 #undef MATH
 
 #define T double
 #define LANES 4
+#define VECTOR_LOOP _Pragma("clang loop vectorize_width(4) interleave_count(1)")
 #define FN(name) name##_double_portable
 #define MATH(name) name
 #include "kernels.inc"

@@ -1,10 +1,13 @@
 import Optimizers
+import Tensors
 
 /// Everything that decides a run, as one value: the same experiment gives the same numbers, bit for bit.
 package struct Experiment: Sendable {
   /// The element type that the run computes in.
   package enum Precision: String, Hashable, Sendable, CaseIterable {
     case float, double
+
+    package var elementType: ElementType { self == .float ? .float : .double }
   }
 
   package var problem: Problem

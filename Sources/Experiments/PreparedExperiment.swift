@@ -2,15 +2,15 @@ import Optimizers
 import Tensors
 
 /// An experiment with its data loaded and split and its model made: what a trainer runs.
-package final class PreparedExperiment<Scalar: TensorScalar> {
+package final class PreparedExperiment {
   /// Inputs [rows, features] and targets [rows, 1].
   package struct Rows {
-    package let inputs: Tensor<Scalar>
-    package let targets: Tensor<Scalar>
+    package let inputs: AnyTensor
+    package let targets: AnyTensor
   }
 
   package let experiment: Experiment
-  package let model: Model<Scalar>
+  package let model: Model
   package let train: Rows
   /// Nil when no rows validate.
   package let validation: Rows?
@@ -27,14 +27,17 @@ package final class PreparedExperiment<Scalar: TensorScalar> {
     parameterNames = experiment.model.parameterNames(features: names)
     formula = experiment.model.formula(
       target: data.target.name, features: names.map { Self.scaled($0, experiment.inputScale) })
-    model = experiment.model.make(features: names.count)
+    let elementType = experiment.precision.elementType
+    model = experiment.model.make(features: names.count, elementType)
 
     func rows(_ chosen: [Int]) -> Rows {
-      let scale = Scalar(experiment.inputScale)
-      let inputs = chosen.flatMap { row in data.features.map { Scalar($0.values[row]) * scale } }
+        // The product of two rounded numbers, as `0.1 * t_u` is where both are tensors' elements.
+      let inputs = AnyTensor(
+        chosen.flatMap { row in data.features.map { $0.values[row] } }, shape: [chosen.count, names.count],
+        elementType)
       return Rows(
-        inputs: Tensor(inputs, shape: [chosen.count, names.count]),
-        targets: Tensor(chosen.map { Scalar(data.target.values[$0]) }, shape: [chosen.count, 1]))
+        inputs: experiment.inputScale * inputs,
+        targets: AnyTensor(chosen.map { data.target.values[$0] }, shape: [chosen.count, 1], elementType))
     }
     train = rows(split.train)
     validation = split.validation.isEmpty ? nil : rows(split.validation)
@@ -52,8 +55,8 @@ package final class PreparedExperiment<Scalar: TensorScalar> {
     var rest = experiment.initialParameters[...]
     withoutGrad {
       for parameter in model.parameters {
-        parameter.assign(rest.prefix(parameter.count).map(Scalar.init))
-        rest = rest.dropFirst(parameter.count)
+        parameter.willChangeInPlace()
+        for index in 0..<parameter.count { parameter.storage[index] = rest.removeFirst() }
       }
     }
   }

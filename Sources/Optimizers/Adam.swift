@@ -8,7 +8,7 @@ public import Tensors
 /// - Loshchilov and Hutter, "Decoupled weight decay regularization", 2019 (`decoupledWeightDecay`).
 ///
 /// Source: `torch.optim.Adam`.
-public final class Adam<Scalar: TensorScalar>: Optimizer<Scalar> {
+public final class Adam: Optimizer {
   struct Settings {
     let learningRate: Double
     let beta1: Double
@@ -19,7 +19,7 @@ public final class Adam<Scalar: TensorScalar>: Optimizer<Scalar> {
     let maximize: Bool
     let decoupledWeightDecay: Bool
 
-    init(_ group: ParameterGroup<Scalar>) {
+    init(_ group: ParameterGroup) {
       learningRate = group.number("lr")
       (beta1, beta2) = group.pair("betas")
       epsilon = group.number("eps")
@@ -30,9 +30,9 @@ public final class Adam<Scalar: TensorScalar>: Optimizer<Scalar> {
     }
   }
 
-  private var settings = SettingsCache<Settings>()
+  private var settings: [Settings] = []
 
-  override public var bufferNames: [String] { ["exp_avg", "exp_avg_sq", "max_exp_avg_sq"] }
+  override public class var bufferNames: [String] { ["exp_avg", "exp_avg_sq", "max_exp_avg_sq"] }
 
   /// - Parameters:
   ///   - learningRate: at least 0.
@@ -42,7 +42,7 @@ public final class Adam<Scalar: TensorScalar>: Optimizer<Scalar> {
   ///   - amsgrad: divides by the largest running square so far.
   ///   - maximize: climbs instead.
   ///   - decoupledWeightDecay: shrinks the parameters themselves instead, as AdamW does.
-  public convenience init(
+  public convenience init<Scalar>(
     _ parameters: [Tensor<Scalar>], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
     epsilon: Double = 1e-8, weightDecay: Double = 0, amsgrad: Bool = false, maximize: Bool = false,
     decoupledWeightDecay: Bool = false
@@ -59,13 +59,15 @@ public final class Adam<Scalar: TensorScalar>: Optimizer<Scalar> {
   }
 
   /// Groups with options of their own; options that a group does not name take their defaults.
-  override public init(groups: [ParameterGroup<Scalar>]) {
+  override public init(groups: [ParameterGroup]) {
     super.init(groups: groups)
     OptimizerCatalog.adam.complete(groups)
   }
 
+  override public func readOptions() { settings = groups.map(Settings.init) }
+
   override public func updateGroup(_ index: Int) {
-    let settings = settings.value(for: groups[index], at: index, Settings.init)
+    let settings = settings[index]
     forEachGradient(inGroup: index) { parameter, gradient, state in
       Adam.update(parameter, gradient, state, settings)
     }
@@ -80,7 +82,7 @@ public final class Adam<Scalar: TensorScalar>: Optimizer<Scalar> {
   ///     v̂ ← v, or the largest v so far     (amsgrad)
   ///     θ ← θ − (γ / (1 − β₁ᵗ)) · m / (√v̂ / √(1 − β₂ᵗ) + ε)
   static func update(
-    _ parameter: Vector<Scalar>, _ gradient: Vector<Scalar>, _ state: ParameterState<Scalar>,
+    _ parameter: Vector, _ gradient: Vector, _ state: ParameterState,
     _ settings: Settings
   ) {
     state.step += 1

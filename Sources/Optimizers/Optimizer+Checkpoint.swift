@@ -5,13 +5,13 @@ extension Optimizer {
   package struct Checkpoint {
     fileprivate let options: [[String: OptionValue]]
     fileprivate let steps: [[Double]]
-    fileprivate let buffers: [[[[Scalar]?]]]
+    fileprivate let buffers: [[[Storage?]]]
   }
 
   package func checkpoint() -> Checkpoint {
     Checkpoint(
       options: groups.map(\.options), steps: states.map { $0.map(\.step) },
-      buffers: states.map { $0.map { $0.buffers.map { $0.map { Array($0.elements) } } } })
+      buffers: states.map { $0.map { $0.buffers.map { $0?.copy() } } })
   }
 
   /// Takes up a state that this kind of optimizer had, over parameters of the same shapes.
@@ -20,7 +20,7 @@ extension Optimizer {
       group.options = checkpoint.options[index]
       for (position, state) in states[index].enumerated() {
         state.step = checkpoint.steps[index][position]
-        state.buffers = checkpoint.buffers[index][position].map { $0.map { Storage($0) } }
+        state.buffers = checkpoint.buffers[index][position].map { $0?.copy() }
       }
     }
   }

@@ -3,19 +3,28 @@ public import Tensors
 /// Parameters that share options: a learning rate of their own, for instance.
 ///
 /// Source: `torch.optim.Optimizer.param_groups`.
-public final class ParameterGroup<Scalar: TensorScalar> {
-  public let parameters: [Tensor<Scalar>]
+public final class ParameterGroup {
+  public let parameters: [AnyTensor]
   /// Options by PyTorch's names: `lr`, `momentum`, `betas`. Changing one takes effect at the next step.
   public var options: [String: OptionValue] {
-    didSet { revision += 1 }
+    didSet { revision.pointee += 1 }
   }
-  /// Counts changes of the options, so that an optimizer knows when to read them again.
-  private(set) var revision = 0
+  /// Counts changes of the options, so that an optimizer knows when to read them again. A place of its own in
+  /// memory, because an optimizer asks at every step.
+  let revision: UnsafeMutablePointer<Int>
 
-  public init(_ parameters: [Tensor<Scalar>], options: [String: OptionValue] = [:]) {
+  public convenience init<Scalar>(_ parameters: [Tensor<Scalar>], options: [String: OptionValue] = [:]) {
+    self.init(parameters.map(\.any), options: options)
+  }
+
+  public init(_ parameters: [AnyTensor], options: [String: OptionValue] = [:]) {
     self.parameters = parameters
     self.options = options
+    revision = .allocate(capacity: 1)
+    revision.initialize(to: 0)
   }
+
+  deinit { revision.deallocate() }
 
   func number(_ name: String) -> Double { options[name]?.number ?? 0 }
 

@@ -10,7 +10,7 @@ public import Tensors
 /// As in PyTorch, momentum's first step takes the gradient itself, without dampening.
 ///
 /// Source: `torch.optim.SGD`.
-public final class SGD<Scalar: TensorScalar>: Optimizer<Scalar> {
+public final class SGD: Optimizer {
   struct Settings {
     let learningRate: Double
     let momentum: Double
@@ -19,7 +19,7 @@ public final class SGD<Scalar: TensorScalar>: Optimizer<Scalar> {
     let nesterov: Bool
     let maximize: Bool
 
-    init(_ group: ParameterGroup<Scalar>) {
+    init(_ group: ParameterGroup) {
       learningRate = group.number("lr")
       momentum = group.number("momentum")
       dampening = group.number("dampening")
@@ -29,9 +29,9 @@ public final class SGD<Scalar: TensorScalar>: Optimizer<Scalar> {
     }
   }
 
-  private var settings = SettingsCache<Settings>()
+  private var settings: [Settings] = []
 
-  override public var bufferNames: [String] { ["momentum_buffer"] }
+  override public class var bufferNames: [String] { ["momentum_buffer"] }
 
   /// - Parameters:
   ///   - learningRate: at least 0.
@@ -40,7 +40,7 @@ public final class SGD<Scalar: TensorScalar>: Optimizer<Scalar> {
   ///   - weightDecay: an L2 penalty, added to the gradient; at least 0.
   ///   - nesterov: looks ahead along the momentum; wants momentum above 0 and no dampening.
   ///   - maximize: climbs instead.
-  public convenience init(
+  public convenience init<Scalar>(
     _ parameters: [Tensor<Scalar>], learningRate: Double = 1e-3, momentum: Double = 0, dampening: Double = 0,
     weightDecay: Double = 0, nesterov: Bool = false, maximize: Bool = false
   ) {
@@ -55,13 +55,15 @@ public final class SGD<Scalar: TensorScalar>: Optimizer<Scalar> {
   }
 
   /// Groups with options of their own; options that a group does not name take their defaults.
-  override public init(groups: [ParameterGroup<Scalar>]) {
+  override public init(groups: [ParameterGroup]) {
     super.init(groups: groups)
     OptimizerCatalog.sgd.complete(groups)
   }
 
+  override public func readOptions() { settings = groups.map(Settings.init) }
+
   override public func updateGroup(_ index: Int) {
-    let settings = settings.value(for: groups[index], at: index, Settings.init)
+    let settings = settings[index]
     forEachGradient(inGroup: index) { parameter, gradient, state in
       SGD.update(parameter, gradient, state, settings)
     }
@@ -74,7 +76,7 @@ public final class SGD<Scalar: TensorScalar>: Optimizer<Scalar> {
   ///     g ← g + μ·b  or  g ← b       (Nesterov or not)
   ///     θ ← θ − γ·g
   static func update(
-    _ parameter: Vector<Scalar>, _ gradient: Vector<Scalar>, _ state: ParameterState<Scalar>,
+    _ parameter: Vector, _ gradient: Vector, _ state: ParameterState,
     _ settings: Settings
   ) {
     var g = gradient

@@ -5,9 +5,9 @@ internal import CKernels
 // others consumed is met once, after all of them have added their share.
 
 /// Where a backward rule puts the gradients of its inputs.
-struct GradientSink<Scalar: TensorScalar> {
-  fileprivate let node: Node<Scalar>
-  fileprivate let queue: NodeQueue<Scalar>
+struct GradientSink {
+  fileprivate let node: Node
+  fileprivate let queue: NodeQueue
 
   /// Whether input `index` wants a gradient; rules skip the work where it does not.
   func wants(_ index: Int) -> Bool {
@@ -15,7 +15,7 @@ struct GradientSink<Scalar: TensorScalar> {
   }
 
   /// Adds a gradient, in the input's shape, to what input `index` has.
-  func add(_ index: Int, _ gradient: @autoclosure () -> Tensor<Scalar>) {
+  func add(_ index: Int, _ gradient: @autoclosure () -> AnyTensor) {
     switch node.edges[index] {
     case .none: return
     case .leaf(let leaf): leaf.accumulateGrad(gradient())
@@ -26,7 +26,7 @@ struct GradientSink<Scalar: TensorScalar> {
   /// Lets a kernel that can store or accumulate write the gradient of input `index` where it belongs, without a
   /// buffer in between.
   func write(
-    _ index: Int, shape: [Int], _ kernel: (_ destination: Storage<Scalar>, _ accumulate: Bool) -> Void
+    _ index: Int, shape: [Int], _ kernel: (_ destination: Storage, _ accumulate: Bool) -> Void
   ) {
     switch node.edges[index] {
     case .none: return
@@ -34,7 +34,7 @@ struct GradientSink<Scalar: TensorScalar> {
       let (storage, accumulate) = leaf.gradDestination()
       kernel(storage, accumulate)
     case .node(let input):
-      let gradient = Tensor<Scalar>(uninitialized: shape)
+      let gradient = AnyTensor(uninitialized: shape, queue.elementType)
       kernel(gradient.storage, false)
       queue.deliver(gradient, to: input)
     }
@@ -42,10 +42,13 @@ struct GradientSink<Scalar: TensorScalar> {
 }
 
 /// The nodes whose gradient has begun to arrive, as a binary heap with the newest on top.
-private final class NodeQueue<Scalar: TensorScalar> {
-  private var heap: [Node<Scalar>] = []
+private final class NodeQueue {
+  let elementType: ElementType
+  private var heap: [Node] = []
 
-  func deliver(_ gradient: Tensor<Scalar>, to node: Node<Scalar>) {
+  init(_ elementType: ElementType) { self.elementType = elementType }
+
+  func deliver(_ gradient: AnyTensor, to node: Node) {
     if let earlier = node.pending { node.pending = earlier + gradient } else { node.pending = gradient }
     if !node.isQueued {
       node.isQueued = true
@@ -53,7 +56,7 @@ private final class NodeQueue<Scalar: TensorScalar> {
     }
   }
 
-  private func push(_ node: Node<Scalar>) {
+  private func push(_ node: Node) {
     heap.append(node)
     var child = heap.count - 1
     while child > 0 {
@@ -64,7 +67,7 @@ private final class NodeQueue<Scalar: TensorScalar> {
     }
   }
 
-  func popNewest() -> Node<Scalar>? {
+  func popNewest() -> Node? {
     guard let newest = heap.first else { return nil }
     let last = heap.removeLast()
     guard !heap.isEmpty else { return newest }
@@ -81,23 +84,11 @@ private final class NodeQueue<Scalar: TensorScalar> {
   }
 }
 
-extension Tensor {
-  /// Computes the gradient of this tensor with respect to every leaf that it was made from, and *adds* it to the
-  /// leaf's ``grad``.
-  ///
-  /// Gradients accumulate: a second backward pass adds to the first, until ``zeroGrad()``.
-  ///
-  /// - Parameters:
-  ///   - upstream: the gradient of the final result with respect to this tensor, in its shape; may be left out
-  ///     for a tensor of one element, where it is 1.
-  ///   - retainGraph: keeps what the operations saved, so that the same graph can be walked again. Otherwise it is
-  ///     freed, and walking it again stops the program.
-  /// - Precondition: the tensor requires a gradient.
-  ///
-  /// Source: `torch.Tensor.backward`.
-  public func backward(_ upstream: Tensor? = nil, retainGraph: Bool = false) {
+extension AnyTensor {
+  /// See ``Tensor/backward(_:retainGraph:)``.
+  package func backward(_ upstream: AnyTensor? = nil, retainGraph: Bool = false) {
     require(requiresGrad, "element 0 of tensors does not require grad and does not have a grad_fn")
-    let seed: Tensor
+    let seed: AnyTensor
     if let upstream {
       require(
         upstream.shape == shape,
@@ -106,11 +97,13 @@ extension Tensor {
       seed = upstream
     } else {
       require(count == 1, "grad can be implicitly created only for scalar outputs")
-      seed = Tensor(repeating: 1, shape: shape)
+      // Not by a kernel: a recording need not make this constant again.
+      seed = AnyTensor(uninitialized: shape, elementType)
+      seed.storage[0] = 1
     }
     withoutGrad {
       guard let node else { return accumulateGrad(seed) }
-      let queue = NodeQueue<Scalar>()
+      let queue = NodeQueue(elementType)
       queue.deliver(seed, to: node)
       while let node = queue.popNewest() {
         node.isQueued = false
@@ -132,34 +125,32 @@ extension Tensor {
   }
 
   /// Adds a gradient to this leaf's, or to the one shown for an observed result.
-  func accumulateGrad(_ gradient: Tensor) {
+  func accumulateGrad(_ gradient: AnyTensor) {
     let (storage, accumulate) = gradDestination()
     launch(
-      Scalar.kernels.pointee.accumulate, storage, gradient.storage, extents: extents(count),
+      { $0.pointee.accumulate }, storage, gradient.storage, extents: extents(count),
       accumulate: accumulate)
   }
 
   /// The buffer of this leaf's gradient, made if there is none, and whether it holds anything to add to.
-  func gradDestination() -> (storage: Storage<Scalar>, accumulate: Bool) {
-    if let gradient {
+  func gradDestination() -> (storage: Storage, accumulate: Bool) {
+    if let gradient = grad {
       gradient.storage.version += 1
       return (gradient.storage, true)
     }
     // A replay adds to what the first run left, so inside a recording the buffer starts as explicit zeros.
     let isRecording = Recorder.current != nil
     let storage =
-      isRecording ? Storage<Scalar>(repeating: 0, count: count) : Storage<Scalar>(uninitialized: count)
-    gradient = Tensor(storage, shape: shape)
+      isRecording ? .zeros(count: count, elementType) : Storage(count: count, elementType)
+    grad = AnyTensor(storage, shape: shape)
     return (storage, isRecording)
   }
 
-  /// Sets this tensor's gradient to zeros; one that is nil stays nil.
-  ///
-  /// Source: `torch.Tensor.grad.zero_()`, which the tutorial calls before each backward pass.
-  public func zeroGrad() {
-    if gradient == nil, Recorder.current != nil { _ = gradDestination() }
-    guard let gradient else { return }
+  /// See ``Tensor/zeroGrad()``.
+  package func zeroGrad() {
+    if grad == nil, Recorder.current != nil { _ = gradDestination() }
+    guard let gradient = grad else { return }
     gradient.storage.version += 1
-    launch(Scalar.kernels.pointee.fill, gradient.storage, extents: extents(count), 0, kind: CK_ZEROING)
+    launch({ $0.pointee.fill }, gradient.storage, extents: extents(count), 0, kind: CK_ZEROING)
   }
 }

@@ -21,12 +21,13 @@ func broadcastShape(_ a: [Int], _ b: [Int]) -> [Int] {
   }
 }
 
-extension Tensor {
+extension AnyTensor {
   /// Runs an element-by-element kernel on two tensors that broadcast; nothing is remembered.
   @inline(__always)
-  static func elementwise(_ kernel: ck_kernel, _ a: Tensor, _ b: Tensor) -> Tensor {
+  static func elementwise(_ kernel: KernelSelector, _ a: AnyTensor, _ b: AnyTensor) -> AnyTensor {
+    require(a.elementType == b.elementType, "operands of different element types")
     let shape = broadcastShape(a.shape, b.shape)
-    let result = Tensor(uninitialized: shape)
+    let result = AnyTensor(uninitialized: shape, a.elementType)
     // A single number needs no buffer of repeats: the kernel steps by 0.
     let x = a.count == 1 || a.shape == shape ? a : a.stretched(to: shape)
     let y = b.count == 1 || b.shape == shape ? b : b.stretched(to: shape)
@@ -38,14 +39,14 @@ extension Tensor {
 
   /// Runs an element-by-element kernel of one tensor and up to two numbers; nothing is remembered.
   @inline(__always)
-  func elementwise(_ kernel: ck_kernel, _ s0: Double = 0, _ s1: Double = 0) -> Tensor {
-    let result = Tensor(uninitialized: shape)
+  func elementwise(_ kernel: KernelSelector, _ s0: Double = 0, _ s1: Double = 0) -> AnyTensor {
+    let result = AnyTensor(uninitialized: shape, elementType)
     launch(kernel, result.storage, storage, extents: extents(count), s0, s1)
     return result
   }
 
   /// A dense copy in a larger shape, with repeats where an extent is stretched; nothing is remembered.
-  func stretched(to target: [Int]) -> Tensor {
+  func stretched(to target: [Int]) -> AnyTensor {
     let lead = target.count - rank
     let own = denseStrides(shape)
     let strides = target.indices.map { dimension in
@@ -55,20 +56,20 @@ extension Tensor {
   }
 
   /// A dense copy of the elements that a shape and strides pick out; nothing is remembered.
-  func gathered(_ extentsWanted: [Int], strides: [Int]) -> Tensor {
-    let result = Tensor(uninitialized: extentsWanted)
+  func gathered(_ extentsWanted: [Int], strides: [Int]) -> AnyTensor {
+    let result = AnyTensor(uninitialized: extentsWanted, elementType)
     launch(
-      Scalar.kernels.pointee.copy_strided, result.storage, storage,
+      { $0.pointee.copy_strided }, result.storage, storage,
       extents: stridedExtents(extentsWanted, strides))
     return result
   }
 
   /// The sum over the dimensions that broadcasting stretched: the gradient of a stretch.
-  func summed(to target: [Int]) -> Tensor {
+  func summed(to target: [Int]) -> AnyTensor {
     if shape == target { return self }
     let lead = rank - target.count
     let dimensions = shape.indices.filter { $0 < lead || (target[$0 - lead] == 1 && shape[$0] != 1) }
-    return reshapedWithoutHistory(summing(dimensions), to: target)
+    return summing(dimensions).viewed(as: target)
   }
 }
 

@@ -12,22 +12,20 @@ func extents(_ a: Int, _ b: Int = 0, _ c: Int = 0, _ d: Int = 0, _ e: Int = 0) -
 
 /// Runs one kernel now and, while a recording runs on this thread, keeps the call for replay.
 ///
-/// - Parameter accumulate: whether the result is added to what the destination holds, for kernels that can.
+/// - Parameters:
+///   - kernel: which of the kernels for the result's element type.
+///   - accumulate: whether the result is added to what the destination holds, for kernels that can.
 @inline(__always)
-func launch<Scalar>(
-  _ kernel: ck_kernel, _ out: Storage<Scalar>, _ a: Storage<Scalar>? = nil, _ b: Storage<Scalar>? = nil,
-  _ c: Storage<Scalar>? = nil, extents: Extents, _ s0: Double = 0, _ s1: Double = 0, accumulate: Bool = false,
-  kind: ck_kind = CK_PLAIN
+func launch(
+  _ kernel: KernelSelector, _ out: Storage, _ a: Storage? = nil, _ b: Storage? = nil, _ c: Storage? = nil,
+  extents: Extents, _ s0: Double = 0, _ s1: Double = 0, accumulate: Bool = false, kind: ck_kind = CK_PLAIN
 ) {
   var call = ck_call(
-    kernel: kernel, p: (out.address, a?.address, b?.address, c?.address, nil, nil), n: extents, s: (s0, s1),
-    accumulate: accumulate, kind: kind)
-  kernel(&call)
-  if let recorder = Recorder.current {
-    recorder.append(call)
-    recorder.keep(out)
-    if let a { recorder.keep(a) }
-    if let b { recorder.keep(b) }
-    if let c { recorder.keep(c) }
-  }
+    kernel: kernel(out.elementType.kernels), p: (out.address, a?.address, b?.address, c?.address, nil, nil),
+    n: extents, s: (s0, s1), accumulate: accumulate, kind: kind)
+  call.kernel.unsafelyUnwrapped(&call)
+  if let recorder = Recorder.current { recorder.append(call, keeping: [out, a, b, c]) }
 }
+
+/// Picks one kernel out of the table for an element type: `{ $0.pointee.add }`.
+typealias KernelSelector = (UnsafePointer<ck_table>) -> ck_kernel

@@ -1,33 +1,33 @@
 internal import CKernels
 
 /// Where a gradient goes: to the operation that made the value, or to a leaf that keeps it.
-enum Edge<Scalar: TensorScalar> {
+enum Edge {
   /// The value does not require a gradient.
   case none
-  case leaf(Tensor<Scalar>)
-  case node(Node<Scalar>)
+  case leaf(AnyTensor)
+  case node(Node)
 }
 
 /// One remembered operation: what it read and how to carry a gradient back through it (PyTorch's `grad_fn`).
-final class Node<Scalar: TensorScalar> {
+final class Node {
   /// Adds the operation's contribution to the gradients of its inputs, given the gradient of its output.
-  typealias Rule = (_ upstream: Tensor<Scalar>, _ gradients: GradientSink<Scalar>) -> Void
+  typealias Rule = (_ upstream: AnyTensor, _ gradients: GradientSink) -> Void
 
   let name: StaticString
   /// Creation order on this thread. A consumer always comes after what it consumed, so walking in reverse order
   /// meets a node when its whole gradient has arrived.
   let sequence: UInt64
-  private(set) var edges: [Edge<Scalar>]
+  private(set) var edges: [Edge]
   /// Nil once a backward pass has freed it.
   private(set) var rule: Rule?
   /// The gradient that has arrived so far in the backward pass under way.
-  var pending: Tensor<Scalar>?
+  var pending: AnyTensor?
   /// Whether the backward pass under way has this node in its queue.
   var isQueued = false
   /// The output, if someone asked to see its gradient.
-  weak var observed: Tensor<Scalar>?
+  weak var observed: AnyTensor?
 
-  init(name: StaticString, edges: [Edge<Scalar>], rule: @escaping Rule) {
+  init(name: StaticString, edges: [Edge], rule: @escaping Rule) {
     self.name = name
     self.edges = edges
     self.rule = rule
@@ -47,14 +47,14 @@ final class Node<Scalar: TensorScalar> {
   /// Releases the chain of predecessors one by one: left to itself, releasing the last node of a long chain would
   /// recurse to the first.
   private func releaseEdges() {
-    var orphans: [Node<Scalar>] = []
+    var orphans: [Node] = []
     Node.move(&edges, to: &orphans)
     while var orphan = orphans.popLast() {
       if isKnownUniquelyReferenced(&orphan) { Node.move(&orphan.edges, to: &orphans) }
     }
   }
 
-  private static func move(_ edges: inout [Edge<Scalar>], to orphans: inout [Node<Scalar>]) {
+  private static func move(_ edges: inout [Edge], to orphans: inout [Node]) {
     for case .node(let node) in edges { orphans.append(node) }
     edges = []
   }

@@ -71,8 +71,7 @@ public final class Recording {
     let call = ck_host_call(Unmanaged.passUnretained(box).toOpaque()) { context in
       Unmanaged<HostBlock>.fromOpaque(context)._withUnsafeGuaranteedRef { $0.run() }
     }
-    recorder.append(call)
-    recorder.keep(box)
+    recorder.append(call, keeping: [box])
   }
 }
 
@@ -92,9 +91,9 @@ final class Recorder {
     return Unmanaged<Recorder>.fromOpaque(pointer).takeUnretainedValue()
   }
 
-  func keep(_ object: AnyObject) { kept[ObjectIdentifier(object)] = object }
-
-  func append(_ call: ck_call) {
+  /// Takes in a call, and keeps alive what it points to.
+  func append(_ call: ck_call, keeping objects: [AnyObject?]) {
+    for case let object? in objects { kept[ObjectIdentifier(object)] = object }
     var call = call
     if call.accumulate, let zeroing = zeroingToDrop(before: call) {
       calls.remove(at: zeroing)

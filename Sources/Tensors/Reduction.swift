@@ -36,20 +36,33 @@ func normalizedDimension(_ dimension: Int, rank: Int) -> Int {
   return dimension < 0 ? dimension + rank : dimension
 }
 
-extension Tensor {
+extension AnyTensor {
   /// One number from all elements; nothing is remembered.
-  func total(_ kernel: ck_kernel) -> Tensor {
-    let result = Tensor(uninitialized: [])
+  func total(_ kernel: KernelSelector) -> AnyTensor {
+    let result = AnyTensor(uninitialized: [], elementType)
     launch(kernel, result.storage, storage, extents: extents(1, count))
     return result
   }
 
   /// This single number times a factor, everywhere in a shape; nothing is remembered.
-  func repeated(_ factor: Double, _ shape: [Int]) -> Tensor {
-    let result = Tensor(uninitialized: shape)
-    launch(
-      Scalar.kernels.pointee.repeat_scaled, result.storage, storage, extents: extents(1, result.count), factor
-    )
+  func repeated(_ factor: Double, _ shape: [Int]) -> AnyTensor {
+    let result = AnyTensor(uninitialized: shape, elementType)
+    launch({ $0.pointee.repeat_scaled }, result.storage, storage, extents: extents(1, result.count), factor)
     return result
   }
+
+  /// The sum over some dimensions, kept as 1; nothing is remembered.
+  func summing(_ dimensions: [Int]) -> AnyTensor {
+    let reduction = Reduction(of: shape, over: dimensions)
+    let strides = denseStrides(shape)
+    let rows = gathered(reduction.order.map { shape[$0] }, strides: reduction.order.map { strides[$0] })
+    let result = AnyTensor(uninitialized: reduction.kept, elementType)
+    launch(
+      { $0.pointee.sum }, result.storage, rows.storage,
+      extents: extents(result.count, reduction.reducedCount))
+    return result
+  }
+
+  /// The same buffer in another shape of as many elements; nothing is remembered.
+  func viewed(as shape: [Int]) -> AnyTensor { AnyTensor(storage, shape: shape) }
 }

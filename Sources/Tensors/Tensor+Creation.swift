@@ -2,27 +2,28 @@ extension Tensor {
   /// A tensor of the given elements in row-major order.
   ///
   /// - Precondition: the number of elements is the product of the shape.
-  public convenience init(_ elements: [Scalar], shape: [Int], requiresGrad: Bool = false) {
+  public init(_ elements: [Scalar], shape: [Int], requiresGrad: Bool = false) {
     require(
       elements.count == shape.product, "shape '\(shape)' is invalid for input of size \(elements.count)")
-    self.init(Storage(elements), shape: shape)
-    self.requiresGrad = requiresGrad
+    self.init(AnyTensor(uninitialized: shape, Scalar.elementType))
+    _ = any.storage.elements(as: Scalar.self).initialize(from: elements)
+    any.requiresGrad = requiresGrad
   }
 
   /// A vector.
-  public convenience init(_ elements: [Scalar], requiresGrad: Bool = false) {
+  public init(_ elements: [Scalar], requiresGrad: Bool = false) {
     self.init(elements, shape: [elements.count], requiresGrad: requiresGrad)
   }
 
   /// A single number, of shape `[]`.
-  public convenience init(_ value: Scalar, requiresGrad: Bool = false) {
+  public init(_ value: Scalar, requiresGrad: Bool = false) {
     self.init([value], shape: [], requiresGrad: requiresGrad)
   }
 
   /// A tensor with the same value everywhere.
-  public convenience init(repeating value: Scalar, shape: [Int], requiresGrad: Bool = false) {
-    self.init(Storage(repeating: value, count: shape.product), shape: shape)
-    self.requiresGrad = requiresGrad
+  public init(repeating value: Scalar, shape: [Int], requiresGrad: Bool = false) {
+    self.init(AnyTensor(repeating: Double(value), shape: shape, Scalar.elementType))
+    any.requiresGrad = requiresGrad
   }
 
   public static func zeros(_ shape: [Int]) -> Tensor { Tensor(repeating: 0, shape: shape) }
@@ -32,5 +33,5 @@ extension Tensor {
 
 extension Tensor: ExpressibleByArrayLiteral {
   /// A vector, written as a list.
-  public convenience init(arrayLiteral elements: Scalar...) { self.init(elements) }
+  public init(arrayLiteral elements: Scalar...) { self.init(elements) }
 }

@@ -1,26 +1,19 @@
-internal import CKernels
-
 /// The element types that tensors hold: `Float` (PyTorch's float32, the default) and `Double` (float64).
 ///
-/// Generic code above the kernels only moves handles; arithmetic on buffers goes through one concrete kernel per
-/// element type, found here.
-public protocol TensorScalar: BinaryFloatingPoint, LosslessStringConvertible, Sendable
-where RawSignificand: FixedWidthInteger {
-  /// The engine's kernels for this type, for the engine alone.
-  static var _kernels: UnsafeRawPointer { get }
-  /// The nearest representable value.
-  init(_ value: Double)
+/// Nothing else can conform: the engine has kernels for these two.
+public protocol TensorScalar: BinaryFloatingPoint, Sendable {
+  /// Which of the two it is, for the engine alone.
+  static var _isDouble: Bool { get }
 }
 
 extension Float: TensorScalar {
-  public static var _kernels: UnsafeRawPointer { UnsafeRawPointer(ck_best_table(CK_FLOAT)) }
+  public static var _isDouble: Bool { false }
 }
 
 extension Double: TensorScalar {
-  public static var _kernels: UnsafeRawPointer { UnsafeRawPointer(ck_best_table(CK_DOUBLE)) }
+  public static var _isDouble: Bool { true }
 }
 
 extension TensorScalar {
-  @inline(__always)
-  static var kernels: UnsafePointer<ck_table> { _kernels.assumingMemoryBound(to: ck_table.self) }
+  static var elementType: ElementType { _isDouble ? .double : .float }
 }

@@ -12,7 +12,8 @@ package enum Speed: Hashable, Sendable {
   /// The steps of the `<` and `>` keys, slowest first: 1, 2, 5, 10, … 100,000, maximum.
   package static let ladder: [Speed] = {
     let decades: [Double] = [1, 10, 100, 1_000, 10_000]
-    let rates: [Double] = decades.flatMap { (decade: Double) -> [Double] in [decade, 2 * decade, 5 * decade] } + [100_000]
+    let rates: [Double] =
+      decades.flatMap { (decade: Double) -> [Double] in [decade, 2 * decade, 5 * decade] } + [100_000]
     return rates.map(Speed.epochsPerSecond) + [.maximum]
   }()
 

@@ -31,7 +31,7 @@ package final class TrainingSession: Sendable {
   ) throws(InputError) {
     queue = DispatchQueue(label: "descent.training", qos: .utility)
     worker = Worker(
-      trainer: try makeTrainer(for: experiment), paused: paused, speed: speed, mailbox: mailbox, queue: queue)
+      trainer: try Trainer(experiment), paused: paused, speed: speed, mailbox: mailbox, queue: queue)
     latest = Mutex(worker.snapshot())
     self.onUpdate = onUpdate
   }

@@ -10,7 +10,7 @@ final class Worker {
     case after(nanoseconds: UInt64, ticket: Int)
   }
 
-  private let trainer: any Trainer
+  private let trainer: Trainer
   private let mailbox: Mailbox
   private let queue: DispatchQueue
   private var history: History
@@ -22,7 +22,7 @@ final class Worker {
   /// Epochs left of a `step` command.
   private var stepsLeft: Int?
   private var notice = ""
-  private var undoStack: [(label: String, point: any RestorePoint)] = []
+  private var undoStack: [(label: String, point: Trainer.RestorePoint)] = []
   private var lastPublished: UInt64 = 0
   private var ticket = 0
   private var isClosed = false
@@ -34,7 +34,7 @@ final class Worker {
   /// How many changes can be taken back.
   private static let mostUndos = 32
 
-  init(trainer: any Trainer, paused: Bool, speed: Speed, mailbox: Mailbox, queue: DispatchQueue) {
+  init(trainer: Trainer, paused: Bool, speed: Speed, mailbox: Mailbox, queue: DispatchQueue) {
     self.trainer = trainer
     self.mailbox = mailbox
     self.queue = queue

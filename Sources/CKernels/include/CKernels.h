@@ -49,7 +49,7 @@ typedef struct {
   // The slopes of a^b in a (b·a^(b−1), 0 at b = 0) and in b (a^b·ln a, 0 at a = 0 ≤ b)
   ck_kernel _Nonnull power_base_slope, power_exponent_slope;
   // out[i] = a[i] ∘ s0                                               n: count
-  ck_kernel _Nonnull add_scalar, multiply_scalar, power_scalar;
+  ck_kernel _Nonnull add_scalar, multiply_scalar, divide_by_scalar, power_scalar;
   // out[i] = s0 ∘ a[i]                                               n: count
   ck_kernel _Nonnull subtract_from_scalar, divide_scalar;
   ck_kernel _Nonnull negate;

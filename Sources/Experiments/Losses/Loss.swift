@@ -8,7 +8,7 @@ package protocol Loss: Sendable {
   var summary: String { get }
 
   /// The loss of predictions, of shape `[]`.
-  func evaluate<Scalar>(_ prediction: Tensor<Scalar>, _ target: Tensor<Scalar>) -> Tensor<Scalar>
+  func evaluate(_ prediction: AnyTensor, _ target: AnyTensor) -> AnyTensor
 }
 
 /// Every loss, in the order in which menus show them.

@@ -5,7 +5,9 @@ struct LinearArchitecture: ModelArchitecture {
   let name = "linear"
   let summary = "one weight for each feature and an offset: y = w·x + b"
 
-  func make<Scalar>(features: Int) -> Model<Scalar> { LinearModel(features: features) }
+  func make(features: Int, _ elementType: ElementType) -> Model {
+    LinearModel(features: features, elementType)
+  }
 
   func parameterNames(features: [String]) -> [String] {
     (features.count == 1 ? ["w"] : features.map { "w_\($0)" }) + ["b"]
@@ -17,16 +19,18 @@ struct LinearArchitecture: ModelArchitecture {
   }
 }
 
-private final class LinearModel<Scalar: TensorScalar>: Model<Scalar> {
-  private let weight: Tensor<Scalar>
-  private let bias: Tensor<Scalar>
+private final class LinearModel: Model {
+  private let weight: AnyTensor
+  private let bias: AnyTensor
 
-  init(features: Int) {
-    weight = Tensor(repeating: 0, shape: [1, features], requiresGrad: true)
-    bias = Tensor(repeating: 0, shape: [1], requiresGrad: true)
+  init(features: Int, _ elementType: ElementType) {
+    weight = AnyTensor(repeating: 0, shape: [1, features], elementType)
+    bias = AnyTensor(repeating: 0, shape: [1], elementType)
+    super.init()
+    for parameter in parameters { parameter.requiresGrad = true }
   }
 
-  override var parameters: [Tensor<Scalar>] { [weight, bias] }
+  override var parameters: [AnyTensor] { [weight, bias] }
 
-  override func callAsFunction(_ inputs: Tensor<Scalar>) -> Tensor<Scalar> { inputs.linear(weight, bias) }
+  override func callAsFunction(_ inputs: AnyTensor) -> AnyTensor { inputs.linear(weight, bias) }
 }

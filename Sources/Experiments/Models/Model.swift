@@ -1,12 +1,12 @@
 import Tensors
 
 /// A function of the inputs with parameters to learn.
-package class Model<Scalar: TensorScalar> {
+package class Model {
   /// The tensors that an optimizer changes.
-  package var parameters: [Tensor<Scalar>] { [] }
+  package var parameters: [AnyTensor] { [] }
 
   /// The prediction for inputs of shape [rows, features].
-  package func callAsFunction(_ inputs: Tensor<Scalar>) -> Tensor<Scalar> {
+  package func callAsFunction(_ inputs: AnyTensor) -> AnyTensor {
     fail("\(Self.self) must say how it predicts")
   }
 }
@@ -18,7 +18,7 @@ package protocol ModelArchitecture: Sendable {
   var summary: String { get }
 
   /// A model for data with this many features and one target.
-  func make<Scalar>(features: Int) -> Model<Scalar>
+  func make(features: Int, _ elementType: ElementType) -> Model
 
   /// The name of every scalar parameter, in the order of ``Model/parameters``.
   func parameterNames(features: [String]) -> [String]

@@ -22,7 +22,7 @@ public enum OptimizerCatalog {
       let isAllowed = options["momentum"]?.number ?? 0 > 0 && options["dampening"]?.number == 0
       return isAllowed ? nil : "momentum above 0 and dampening 0 with nesterov"
     },
-    makeFloat: { SGD(groups: $0) }, makeDouble: { SGD(groups: $0) })
+    makeOptimizer: { SGD(groups: $0) })
 
   static let adam = OptimizerEntry(
     name: "adam", title: "Adam",
@@ -41,7 +41,7 @@ public enum OptimizerCatalog {
         "shrinks the parameters instead of adding to the gradient"),
     ],
     conflict: { _ in nil },
-    makeFloat: { Adam(groups: $0) }, makeDouble: { Adam(groups: $0) })
+    makeOptimizer: { Adam(groups: $0) })
 
   private static func learningRate(_ value: Double) -> OptionSpecification {
     OptionSpecification("lr", .number(value), .from(0), "the size of a step")

@@ -14,8 +14,7 @@ public struct OptimizerEntry: Sendable {
   public let options: [OptionSpecification]
   /// What the options must satisfy together; nil when they do, else what is allowed.
   let conflict: @Sendable ([String: OptionValue]) -> String?
-  let makeFloat: @Sendable ([ParameterGroup<Float>]) -> Optimizer<Float>
-  let makeDouble: @Sendable ([ParameterGroup<Double>]) -> Optimizer<Double>
+  let makeOptimizer: @Sendable ([ParameterGroup]) -> Optimizer
 
   public func option(named name: String) -> OptionSpecification? { options.first { $0.name == name } }
 
@@ -25,16 +24,8 @@ public struct OptimizerEntry: Sendable {
   }
 
   /// An optimizer of one group with these options; options that are not named take their defaults.
-  public func make<Scalar: TensorScalar>(
-    _ parameters: [Tensor<Scalar>], options: [String: OptionValue] = [:]
-  ) -> Optimizer<Scalar> {
-    if let parameters = parameters as? [Tensor<Float>] {
-      return makeFloat([ParameterGroup(parameters, options: options)]) as! Optimizer<Scalar>
-    }
-    if let parameters = parameters as? [Tensor<Double>] {
-      return makeDouble([ParameterGroup(parameters, options: options)]) as! Optimizer<Scalar>
-    }
-    fail("the catalog makes optimizers for Float and Double, not for \(Scalar.self)")
+  public func make(_ parameters: [AnyTensor], options: [String: OptionValue] = [:]) -> Optimizer {
+    makeOptimizer([ParameterGroup(parameters, options: options)])
   }
 
   /// Reads `KEY=VALUE` words. Only options that are named are in the result.
@@ -72,7 +63,7 @@ public struct OptimizerEntry: Sendable {
   }
 
   /// Fills in the defaults of groups made in code, and stops the program on options that are not allowed.
-  func complete<Scalar>(_ groups: [ParameterGroup<Scalar>]) {
+  func complete(_ groups: [ParameterGroup]) {
     for group in groups {
       do {
         try check(group.options, place: title)

@@ -1,11 +1,7 @@
 internal import CKernels
 
-extension Tensor {
-  /// The matrix product A·B of an [M, K] and a [K, N] tensor, of shape [M, N]; a vector on either side counts as
-  /// one row or one column, which the result then lacks.
-  ///
-  /// ∂/∂A = G·Bᵀ, ∂/∂B = Aᵀ·G for the upstream gradient G.
-  public func matmul(_ other: Tensor) -> Tensor {
+extension AnyTensor {
+  package func matmul(_ other: AnyTensor) -> AnyTensor {
     require(
       (1...2).contains(rank) && (1...2).contains(other.rank),
       "matmul takes vectors and matrices, not shapes \(shape) and \(other.shape)")
@@ -13,16 +9,19 @@ extension Tensor {
     let b = other.rank == 1 ? other.reshaped([other.count, 1]) : other
     let (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
     require(k == b.shape[0], mismatch(with: other))
-    let (savedA, savedB) = (Saved(a), Saved(b))
-    let result = a.product(b, m, n, k).remember("Mm", a, b) { upstream, gradients in
-      gradients.add(0, upstream.product(savedB.value, m, k, n, transposingB: true))
-      gradients.add(1, savedA.value.product(upstream, k, n, m, transposingA: true))
+    let result = a.product(b, m, n, k)
+    if Self.remembers(a, b) {
+      let (savedA, savedB) = (Saved(a), Saved(b))
+      result.remember("Mm", [a, b]) { upstream, gradients in
+        gradients.add(0, upstream.product(savedB.value, m, k, n, transposingB: true))
+        gradients.add(1, savedA.value.product(upstream, k, n, m, transposingA: true))
+      }
     }
     if rank == 2 && other.rank == 2 { return result }
     return result.reshaped((rank == 2 ? [m] : []) + (other.rank == 2 ? [n] : []))
   }
 
-  private func mismatch(with other: Tensor) -> String {
+  private func mismatch(with other: AnyTensor) -> String {
     rank == 1 && other.rank == 1
       ? """
       inconsistent tensor size, expected tensor [\(count)] and src [\(other.count)] to have the same number of \
@@ -36,12 +35,20 @@ extension Tensor {
 
   /// op(self)·op(other), [M, N] from [M, K] and [K, N] after transposing; nothing is remembered.
   private func product(
-    _ other: Tensor, _ m: Int, _ n: Int, _ k: Int, transposingA: Bool = false, transposingB: Bool = false
-  ) -> Tensor {
-    let result = Tensor(uninitialized: [m, n])
+    _ other: AnyTensor, _ m: Int, _ n: Int, _ k: Int, transposingA: Bool = false, transposingB: Bool = false
+  ) -> AnyTensor {
+    let result = AnyTensor(uninitialized: [m, n], elementType)
     launch(
-      Scalar.kernels.pointee.matrix_product, result.storage, storage, other.storage,
+      { $0.pointee.matrix_product }, result.storage, storage, other.storage,
       extents: extents(m, n, k, transposingA ? 1 : 0, transposingB ? 1 : 0))
     return result
   }
+}
+
+extension Tensor {
+  /// The matrix product A·B of an [M, K] and a [K, N] tensor, of shape [M, N]; a vector on either side counts as
+  /// one row or one column, which the result then lacks.
+  ///
+  /// ∂/∂A = G·Bᵀ, ∂/∂B = Aᵀ·G for the upstream gradient G.
+  public func matmul(_ other: Tensor) -> Tensor { Tensor(any.matmul(other.any)) }
 }

@@ -1,18 +1,31 @@
-extension Tensor {
-  /// a · b, element by element, broadcasting. ∂/∂a = b, ∂/∂b = a.
-  public static func * (a: Tensor, b: Tensor) -> Tensor {
-    let (savedA, savedB) = (Saved(a), Saved(b))
-    return elementwise(Scalar.kernels.pointee.multiply, a, b).remember("Mul", a, b) { upstream, gradients in
-      gradients.add(0, (upstream * savedB.value).summed(to: savedA.shape))
-      gradients.add(1, (upstream * savedA.value).summed(to: savedB.shape))
+extension AnyTensor {
+  package static func * (a: AnyTensor, b: AnyTensor) -> AnyTensor {
+    let result = elementwise({ $0.pointee.multiply }, a, b)
+    if remembers(a, b) {
+      let (savedA, savedB) = (Saved(a), Saved(b))
+      result.remember("Mul", [a, b]) { upstream, gradients in
+        gradients.add(0, (upstream * savedB.value).summed(to: savedA.shape))
+        gradients.add(1, (upstream * savedA.value).summed(to: savedB.shape))
+      }
     }
+    return result
   }
 
-  /// s · a for a number s. ∂/∂a = s.
-  public static func * (s: Scalar, a: Tensor) -> Tensor {
-    a.elementwise(Scalar.kernels.pointee.multiply_scalar, Double(s))
-      .remember("Mul", a) { upstream, gradients in gradients.add(0, s * upstream) }
+  package static func * (s: Double, a: AnyTensor) -> AnyTensor {
+    let result = a.elementwise({ $0.pointee.multiply_scalar }, s)
+    if remembers(a) {
+      result.remember("Mul", [a]) { upstream, gradients in gradients.add(0, s * upstream) }
+    }
+    return result
   }
+}
+
+extension Tensor {
+  /// a · b, element by element, broadcasting. ∂/∂a = b, ∂/∂b = a.
+  public static func * (a: Tensor, b: Tensor) -> Tensor { Tensor(a.any * b.any) }
+
+  /// s · a for a number s. ∂/∂a = s.
+  public static func * (s: Scalar, a: Tensor) -> Tensor { Tensor(Double(s) * a.any) }
 
   public static func * (a: Tensor, s: Scalar) -> Tensor { s * a }
 }

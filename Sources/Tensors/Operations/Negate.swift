@@ -1,8 +1,14 @@
+extension AnyTensor {
+  package static prefix func - (a: AnyTensor) -> AnyTensor {
+    let result = a.elementwise({ $0.pointee.negate })
+    if remembers(a) {
+      result.remember("Neg", [a]) { upstream, gradients in gradients.add(0, -upstream) }
+    }
+    return result
+  }
+}
+
 extension Tensor {
   /// −a, element by element. d/da = −1.
-  public static prefix func - (a: Tensor) -> Tensor {
-    a.elementwise(Scalar.kernels.pointee.negate).remember("Neg", a) { upstream, gradients in
-      gradients.add(0, -upstream)
-    }
-  }
+  public static prefix func - (a: Tensor) -> Tensor { Tensor(-a.any) }
 }

@@ -1,19 +1,32 @@
+extension AnyTensor {
+  package static func - (a: AnyTensor, b: AnyTensor) -> AnyTensor {
+    let result = elementwise({ $0.pointee.subtract }, a, b)
+    if remembers(a, b) {
+      let (shapeA, shapeB) = (a.shape, b.shape)
+      result.remember("Sub", [a, b]) { upstream, gradients in
+        gradients.add(0, upstream.summed(to: shapeA))
+        gradients.add(1, (-upstream).summed(to: shapeB))
+      }
+    }
+    return result
+  }
+
+  package static func - (s: Double, a: AnyTensor) -> AnyTensor {
+    let result = a.elementwise({ $0.pointee.subtract_from_scalar }, s)
+    if remembers(a) {
+      result.remember("Rsub", [a]) { upstream, gradients in gradients.add(0, -upstream) }
+    }
+    return result
+  }
+}
+
 extension Tensor {
   /// a − b, element by element, broadcasting. ∂/∂a = 1, ∂/∂b = −1.
-  public static func - (a: Tensor, b: Tensor) -> Tensor {
-    let (shapeA, shapeB) = (a.shape, b.shape)
-    return elementwise(Scalar.kernels.pointee.subtract, a, b).remember("Sub", a, b) { upstream, gradients in
-      gradients.add(0, upstream.summed(to: shapeA))
-      gradients.add(1, (-upstream).summed(to: shapeB))
-    }
-  }
+  public static func - (a: Tensor, b: Tensor) -> Tensor { Tensor(a.any - b.any) }
 
   /// a − s for a number s. ∂/∂a = 1.
   public static func - (a: Tensor, s: Scalar) -> Tensor { a + (-s) }
 
   /// s − a for a number s. ∂/∂a = −1.
-  public static func - (s: Scalar, a: Tensor) -> Tensor {
-    a.elementwise(Scalar.kernels.pointee.subtract_from_scalar, Double(s))
-      .remember("Rsub", a) { upstream, gradients in gradients.add(0, -upstream) }
-  }
+  public static func - (s: Scalar, a: Tensor) -> Tensor { Tensor(Double(s) - a.any) }
 }

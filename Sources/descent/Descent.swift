@@ -1,0 +1,20 @@
+import ArgumentParser
+
+struct Descent: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "descent",
+    abstract: "A cockpit for gradient descent: train a small model and watch, steer and understand it.",
+    discussion: """
+      Without a subcommand it opens the cockpit: a model trains on a background queue while the screen draws the \
+      training and the validation loss. Keys change the optimizer, the learning rate, the gradients and the \
+      parameters as it runs; ? shows them all.
+
+      descent                                   the thermometer problem, live
+      descent --optimizer adam --lr 0.1         the same with Adam
+      descent train --epochs 3000               without a screen, as lines of text
+      descent list optimizers                   what there is to choose from
+      """,
+    version: "0.1.0",
+    subcommands: [Run.self, Train.self, List.self],
+    defaultSubcommand: Run.self)
+}

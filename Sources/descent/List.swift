@@ -1,0 +1,56 @@
+import ArgumentParser
+import Dashboard
+import Experiments
+import Optimizers
+import TextUI
+import Training
+
+/// What there is to choose from, out of the catalogs.
+struct List: ParsableCommand {
+  enum Topic: String, CaseIterable {
+    case problems, optimizers, models, losses, keys, commands
+  }
+
+  static let configuration = CommandConfiguration(
+    abstract: "List what there is to choose from: \(Topic.allCases.map(\.rawValue).joined(separator: ", ")).")
+
+  @Argument(help: ArgumentHelp("What to list.", valueName: "topic"))
+  var topic: String
+
+  func run() throws {
+    guard let topic = Topic(rawValue: topic) else {
+      let topics = Topic.allCases.map(\.rawValue).joined(separator: ", ")
+      throw InputError(place: "list", value: topic, allowed: "one of \(topics)")
+    }
+    switch topic {
+    case .problems:
+      printTable(ProblemCatalog.entries.map { [$0.name, $0.lesson] })
+    case .optimizers:
+      for entry in OptimizerCatalog.entries { printOptimizer(entry) }
+    case .models:
+      printTable(ModelCatalog.entries.map { [$0.name, $0.summary] })
+    case .losses:
+      printTable(LossCatalog.entries.map { [$0.name, $0.summary] })
+    case .keys:
+      printTable(KeyBindings.all.map { [$0.keysShown, $0.summary] })
+    case .commands:
+      printTable(Command.catalog.map { [$0.usage, $0.summary] })
+    }
+  }
+
+  private func printOptimizer(_ entry: OptimizerEntry) {
+    print("\(entry.name)  \(entry.title): \(entry.intuition)")
+    print("  \(entry.paper)")
+    printTable(
+      entry.options.map { ["--set \($0.name)=\($0.defaultValue)", "\($0.summary); \($0.allowed)"] },
+      indent: "  ")
+  }
+
+  private func printTable(_ rows: [[String]], indent: String = "") {
+    let width = rows.map { displayWidth(of: $0[0]) }.max() ?? 0
+    for row in rows {
+      let gap = String(repeating: " ", count: width - displayWidth(of: row[0]) + 2)
+      print(indent + row[0] + gap + row[1])
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Optimizers
+import Terminal
+import TextUI
+import Training
+
+/// The cockpit.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Open the cockpit (default).",
+    discussion: "Press ? in the cockpit for its keys, q to leave it.")
+
+  @OptionGroup var options: ExperimentOptions
+
+  @Flag(help: "Wait for the space bar before the first epoch.")
+  var paused = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Epochs per second, or max; < and > change it. (default: 100)", valueName: "n"))
+  var speed: String?
+
+  @Flag(help: "Draw with plain ASCII characters alone.")
+  var ascii = false
+
+  @Option(help: ArgumentHelp("Colours: \(Theme.names.joined(separator: ", ")).", valueName: "name"))
+  var theme = "dark"
+
+  @Option(help: .hidden)
+  var crash: String?
+
+  func run() throws {
+    let experiment = try options.experiment()
+    guard let theme = Theme.named(theme) else {
+      throw InputError(
+        place: "--theme", value: theme, allowed: "one of \(Theme.names.joined(separator: ", "))")
+    }
+    let speed = try speed.map { text throws(InputError) in try Speed(parsing: text, place: "--speed") }
+    let crash = try crash.map { text throws(InputError) in
+      guard let kind = CrashGuard.Kind(rawValue: text) else {
+        let kinds = CrashGuard.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        throw InputError(place: "--crash", value: text, allowed: "one of \(kinds)")
+      }
+      return kind
+    }
+    try MainActor.assumeIsolated {
+      let code = try Cockpit.run(
+        experiment, paused: paused, speed: speed ?? .classroom, ascii: ascii, theme: theme, crash: crash)
+      if code != 0 { throw ExitCode(code) }
+    }
+  }
+}
