@@ -40,7 +40,8 @@ open class Optimizer {
         slots.initializeElement(
           at: index,
           to: Slot(
-            tensor: .passUnretained(parameter), vector: Vector(parameter.storage), state: .passUnretained(state)))
+            tensor: .passUnretained(parameter), vector: Vector(parameter.storage),
+            state: .passUnretained(state)))
       }
       return slots
     }

@@ -27,7 +27,7 @@ public final class ParameterState {
 
   /// A vector in the parameter's size whose contents last until the end of the step.
   func scratch(_ index: Int = 0) -> Vector {
-    while scratchStorage.count <= index { scratchStorage.append(Storage(count: count, elementType)) }
+    while scratchStorage.count <= index { scratchStorage.append(Storage.make(count: count, elementType)) }
     return Vector(scratchStorage[index])
   }
 }

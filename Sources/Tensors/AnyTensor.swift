@@ -20,7 +20,7 @@ public final class AnyTensor {
   /// The elements are not initialised: a kernel is about to write them.
   @inline(__always)
   convenience init(uninitialized shape: [Int], _ elementType: ElementType) {
-    self.init(Storage(count: shape.product, elementType), shape: shape)
+    self.init(Storage.make(count: shape.product, elementType), shape: shape)
   }
 
   package convenience init(repeating value: Double, shape: [Int], _ elementType: ElementType) {
@@ -92,16 +92,11 @@ public final class AnyTensor {
     isGradEnabled && (a.requiresGrad || b?.requiresGrad ?? false || c?.requiresGrad ?? false)
   }
 
-  /// Remembers that this fresh result was made from these inputs.
+  /// Remembers that this result was made from these inputs; an earlier operation that made it is among them.
   ///
   /// The rule must capture other tensors through ``Saved`` alone: a direct capture would keep whole graphs alive
   /// and release them recursively.
-  func remember(_ name: StaticString, _ inputs: [AnyTensor], rule: @escaping Node.Rule) {
-    node = Node(name: name, edges: inputs.map(\.edge), rule: rule)
-  }
-
-  /// Makes this tensor the result of a further operation on itself.
-  func rebase(_ name: StaticString, edges: [Edge], rule: @escaping Node.Rule) {
+  func remember(_ name: StaticString, _ edges: Edges, rule: @escaping Node.Rule) {
     node = Node(name: name, edges: edges, rule: rule)
   }
 

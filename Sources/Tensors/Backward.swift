@@ -7,7 +7,7 @@ internal import CKernels
 /// Where a backward rule puts the gradients of its inputs.
 struct GradientSink {
   fileprivate let node: Node
-  fileprivate let queue: NodeQueue
+  fileprivate let queue: UnsafeMutablePointer<NodeQueue>
 
   /// Whether input `index` wants a gradient; rules skip the work where it does not.
   func wants(_ index: Int) -> Bool {
@@ -19,7 +19,7 @@ struct GradientSink {
     switch node.edges[index] {
     case .none: return
     case .leaf(let leaf): leaf.accumulateGrad(gradient())
-    case .node(let input): queue.deliver(gradient(), to: input)
+    case .node(let input): queue.pointee.deliver(gradient(), to: input)
     }
   }
 
@@ -34,21 +34,21 @@ struct GradientSink {
       let (storage, accumulate) = leaf.gradDestination()
       kernel(storage, accumulate)
     case .node(let input):
-      let gradient = AnyTensor(uninitialized: shape, queue.elementType)
+      let gradient = AnyTensor(uninitialized: shape, queue.pointee.elementType)
       kernel(gradient.storage, false)
-      queue.deliver(gradient, to: input)
+      queue.pointee.deliver(gradient, to: input)
     }
   }
 }
 
 /// The nodes whose gradient has begun to arrive, as a binary heap with the newest on top.
-private final class NodeQueue {
+private struct NodeQueue {
   let elementType: ElementType
   private var heap: [Node] = []
 
   init(_ elementType: ElementType) { self.elementType = elementType }
 
-  func deliver(_ gradient: AnyTensor, to node: Node) {
+  mutating func deliver(_ gradient: AnyTensor, to node: Node) {
     if let earlier = node.pending { node.pending = earlier + gradient } else { node.pending = gradient }
     if !node.isQueued {
       node.isQueued = true
@@ -56,7 +56,7 @@ private final class NodeQueue {
     }
   }
 
-  private func push(_ node: Node) {
+  private mutating func push(_ node: Node) {
     heap.append(node)
     var child = heap.count - 1
     while child > 0 {
@@ -67,7 +67,7 @@ private final class NodeQueue {
     }
   }
 
-  func popNewest() -> Node? {
+  mutating func popNewest() -> Node? {
     guard let newest = heap.first else { return nil }
     let last = heap.removeLast()
     guard !heap.isEmpty else { return newest }
@@ -103,7 +103,7 @@ extension AnyTensor {
     }
     withoutGrad {
       guard let node else { return accumulateGrad(seed) }
-      let queue = NodeQueue(elementType)
+      var queue = NodeQueue(elementType)
       queue.deliver(seed, to: node)
       while let node = queue.popNewest() {
         node.isQueued = false
@@ -118,7 +118,7 @@ extension AnyTensor {
             Specify retainGraph: true if you need to backward through the graph a second time.
             """)
         }
-        rule(upstream, GradientSink(node: node, queue: queue))
+        withUnsafeMutablePointer(to: &queue) { rule(upstream, GradientSink(node: node, queue: $0)) }
         if !retainGraph { node.free() }
       }
     }
@@ -141,7 +141,7 @@ extension AnyTensor {
     // A replay adds to what the first run left, so inside a recording the buffer starts as explicit zeros.
     let isRecording = Recorder.current != nil
     let storage =
-      isRecording ? .zeros(count: count, elementType) : Storage(count: count, elementType)
+      isRecording ? .zeros(count: count, elementType) : Storage.make(count: count, elementType)
     grad = AnyTensor(storage, shape: shape)
     return (storage, isRecording)
   }

@@ -1,13 +1,5 @@
 internal import CKernels
 
-/// Where a gradient goes: to the operation that made the value, or to a leaf that keeps it.
-enum Edge {
-  /// The value does not require a gradient.
-  case none
-  case leaf(AnyTensor)
-  case node(Node)
-}
-
 /// One remembered operation: what it read and how to carry a gradient back through it (PyTorch's `grad_fn`).
 final class Node {
   /// Adds the operation's contribution to the gradients of its inputs, given the gradient of its output.
@@ -17,7 +9,7 @@ final class Node {
   /// Creation order on this thread. A consumer always comes after what it consumed, so walking in reverse order
   /// meets a node when its whole gradient has arrived.
   let sequence: UInt64
-  private(set) var edges: [Edge]
+  private(set) var edges: Edges
   /// Nil once a backward pass has freed it.
   private(set) var rule: Rule?
   /// The gradient that has arrived so far in the backward pass under way.
@@ -27,7 +19,7 @@ final class Node {
   /// The output, if someone asked to see its gradient.
   weak var observed: AnyTensor?
 
-  init(name: StaticString, edges: [Edge], rule: @escaping Rule) {
+  init(name: StaticString, edges: Edges, rule: @escaping Rule) {
     self.name = name
     self.edges = edges
     self.rule = rule
@@ -47,15 +39,11 @@ final class Node {
   /// Releases the chain of predecessors one by one: left to itself, releasing the last node of a long chain would
   /// recurse to the first.
   private func releaseEdges() {
+    guard edges.hasNodes else { return edges.removeAll() }
     var orphans: [Node] = []
-    Node.move(&edges, to: &orphans)
+    edges.moveNodes(to: &orphans)
     while var orphan = orphans.popLast() {
-      if isKnownUniquelyReferenced(&orphan) { Node.move(&orphan.edges, to: &orphans) }
+      if isKnownUniquelyReferenced(&orphan) { orphan.edges.moveNodes(to: &orphans) }
     }
-  }
-
-  private static func move(_ edges: inout [Edge], to orphans: inout [Node]) {
-    for case .node(let node) in edges { orphans.append(node) }
-    edges = []
   }
 }

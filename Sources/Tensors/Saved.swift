@@ -1,23 +1,26 @@
 /// A tensor that a backward rule will read, and the proof that nobody has changed it since.
 struct Saved {
-  private let tensor: AnyTensor
+  let shape: [Int]
+  private let contents: Storage
   private let version: Int
 
   init(_ tensor: AnyTensor) {
-    self.tensor = tensor.detached()
-    version = tensor.storage.version
+    shape = tensor.shape
+    contents = tensor.storage
+    version = contents.version
   }
 
-  var shape: [Int] { tensor.shape }
-
-  /// The saved value, without history.
-  var value: AnyTensor {
+  /// The saved elements.
+  var storage: Storage {
     require(
-      tensor.storage.version == version,
+      contents.version == version,
       """
       one of the variables needed for gradient computation has been modified by an inplace operation: a tensor \
-      of shape \(tensor.shape) is at version \(tensor.storage.version); expected version \(version) instead.
+      of shape \(shape) is at version \(contents.version); expected version \(version) instead.
       """)
-    return tensor
+    return contents
   }
+
+  /// The saved value, without history.
+  var value: AnyTensor { AnyTensor(storage, shape: shape) }
 }

@@ -2,40 +2,55 @@ internal import CKernels
 
 /// A dense buffer of elements, shared by every tensor that looks at it.
 ///
-/// Its address never changes, so recorded calls may keep it.
-package final class Storage {
-  private let block: UnsafeMutableRawPointer
-  package let address: UnsafeMutableRawPointer
-  package let count: Int
-  package let elementType: ElementType
+/// Its address never changes, so recorded calls may keep it. Object and elements are one allocation; the elements
+/// start on a cache line, so that a vector written by one kernel and read by the next never spans two.
+package final class Storage: ManagedBuffer<Storage.Header, UInt8> {
+  package struct Header {
+    fileprivate let address: UnsafeMutableRawPointer
+    fileprivate let count: Int
+    fileprivate let elementType: ElementType
+    fileprivate var version = 0
+  }
+
+  private static let lineSize = 64
 
   /// The elements are not initialised: a kernel is about to write them.
-  package init(count: Int, _ elementType: ElementType) {
-    self.count = count
-    self.elementType = elementType
-    // One allocation, the version before the elements: a counter in raw memory needs no exclusivity check. The
-    // elements start on a cache line, so that a vector written by one kernel and read by the next never spans two.
-    block = .allocate(
-      byteCount: Self.headerSize + Self.lineSize + count * elementType.stride, alignment: 16)
-    block.storeBytes(of: 0, as: Int.self)
-    address = (block + Self.headerSize).alignedUp(toMultipleOf: Self.lineSize)
+  @inline(__always)
+  package static func make(count: Int, _ elementType: ElementType) -> Storage {
+    let buffer = Storage.create(minimumCapacity: lineSize + count * elementType.stride) { buffer in
+      let address = buffer.withUnsafeMutablePointerToElements { UnsafeMutableRawPointer($0) }
+      return Header(
+        address: address.alignedUp(toMultipleOf: lineSize), count: count, elementType: elementType)
+    }
+    return unsafeDowncast(buffer, to: Storage.self)
   }
 
   package static func zeros(count: Int, _ elementType: ElementType) -> Storage {
-    let storage = Storage(count: count, elementType)
+    let storage = make(count: count, elementType)
     storage.address.initializeMemory(as: UInt8.self, repeating: 0, count: count * elementType.stride)
     return storage
   }
 
-  deinit { block.deallocate() }
+  @inline(__always)
+  private var fields: UnsafeMutablePointer<Header> { withUnsafeMutablePointerToHeader { $0 } }
 
-  private static let headerSize = 16
-  private static let lineSize = 64
+  package var address: UnsafeMutableRawPointer {
+    @inline(__always) get { fields.pointee.address }
+  }
+
+  /// The number of elements.
+  package var count: Int {
+    @inline(__always) get { fields.pointee.count }
+  }
+
+  package var elementType: ElementType {
+    @inline(__always) get { fields.pointee.elementType }
+  }
 
   /// How often it was changed in place; a backward rule that saved an earlier version refuses to run.
   package var version: Int {
-    @inline(__always) get { block.load(as: Int.self) }
-    @inline(__always) set { block.storeBytes(of: newValue, as: Int.self) }
+    @inline(__always) get { fields.pointee.version }
+    @inline(__always) set { fields.pointee.version = newValue }
   }
 
   /// The elements as what they are.
@@ -62,7 +77,7 @@ package final class Storage {
 
   /// A copy of the elements at this moment.
   package func copy() -> Storage {
-    let copy = Storage(count: count, elementType)
+    let copy = Storage.make(count: count, elementType)
     copy.address.copyMemory(from: address, byteCount: count * elementType.stride)
     return copy
   }

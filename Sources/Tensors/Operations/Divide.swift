@@ -3,7 +3,7 @@ extension AnyTensor {
     let result = elementwise({ $0.pointee.divide }, a, b)
     if remembers(a, b) {
       let (savedA, savedB) = (Saved(a), Saved(b))
-      result.remember("Div", [a, b]) { upstream, gradients in
+      result.remember("Div", Edges(a, b)) { upstream, gradients in
         let b = savedB.value
         gradients.add(0, (upstream / b).summed(to: savedA.shape))
         gradients.add(1, (-upstream * ((savedA.value / b) / b)).summed(to: savedB.shape))
@@ -15,7 +15,7 @@ extension AnyTensor {
   package static func / (a: AnyTensor, s: Double) -> AnyTensor {
     let result = a.elementwise({ $0.pointee.divide_by_scalar }, s)
     if remembers(a) {
-      result.remember("Div", [a]) { upstream, gradients in gradients.add(0, upstream / s) }
+      result.remember("Div", Edges(a)) { upstream, gradients in gradients.add(0, upstream / s) }
     }
     return result
   }
@@ -24,7 +24,7 @@ extension AnyTensor {
     let result = a.elementwise({ $0.pointee.divide_scalar }, s)
     if remembers(a) {
       let saved = Saved(a)
-      result.remember("Rdiv", [a]) { upstream, gradients in
+      result.remember("Rdiv", Edges(a)) { upstream, gradients in
         let a = saved.value
         gradients.add(0, -upstream * ((s / a) / a))
       }

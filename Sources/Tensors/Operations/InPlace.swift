@@ -6,7 +6,7 @@ extension AnyTensor {
       broadcastShape(shape, other.shape) == shape,
       "output with shape \(shape) doesn't match the broadcast shape \(broadcastShape(shape, other.shape))")
     let remembers = Self.remembers(self, other)
-    let edges = [edge, other.edge]
+    let edges = Edges(self, other)
     willChangeInPlace()
     let addend = other.count == 1 || other.shape == shape ? other : other.stretched(to: shape)
     launch(
@@ -14,7 +14,7 @@ extension AnyTensor {
       extents: extents(count, 1, addend.count == 1 ? 0 : 1))
     guard remembers else { return }
     let otherShape = other.shape
-    rebase("Add", edges: edges) { upstream, gradients in
+    remember("Add", edges) { upstream, gradients in
       gradients.add(0, upstream)
       gradients.add(1, (subtracting ? -upstream : upstream).summed(to: otherShape))
     }

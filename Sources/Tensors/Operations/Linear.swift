@@ -11,15 +11,15 @@ extension AnyTensor {
       { $0.pointee.linear }, result.storage, storage, weight.storage, bias.storage, extents: extents(m, n, k))
     guard Self.remembers(self, weight, bias) else { return result }
     let (savedX, savedWeight) = (Saved(self), Saved(weight))
-    result.remember("Linear", [self, weight, bias]) { upstream, gradients in
+    result.remember("Linear", Edges(self, weight, bias)) { upstream, gradients in
       gradients.write(0, shape: [m, k]) { destination, accumulate in
         launch(
-          { $0.pointee.matrix_product }, destination, upstream.storage, savedWeight.value.storage,
+          { $0.pointee.matrix_product }, destination, upstream.storage, savedWeight.storage,
           extents: extents(m, k, n), accumulate: accumulate)
       }
       gradients.write(1, shape: [n, k]) { destination, accumulate in
         launch(
-          { $0.pointee.linear_weight_gradient }, destination, upstream.storage, savedX.value.storage,
+          { $0.pointee.linear_weight_gradient }, destination, upstream.storage, savedX.storage,
           extents: extents(m, n, k), accumulate: accumulate)
       }
       gradients.write(2, shape: [n]) { destination, accumulate in

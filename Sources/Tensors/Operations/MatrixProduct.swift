@@ -12,7 +12,7 @@ extension AnyTensor {
     let result = a.product(b, m, n, k)
     if Self.remembers(a, b) {
       let (savedA, savedB) = (Saved(a), Saved(b))
-      result.remember("Mm", [a, b]) { upstream, gradients in
+      result.remember("Mm", Edges(a, b)) { upstream, gradients in
         gradients.add(0, upstream.product(savedB.value, m, k, n, transposingB: true))
         gradients.add(1, savedA.value.product(upstream, k, n, m, transposingA: true))
       }

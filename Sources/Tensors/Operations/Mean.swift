@@ -3,7 +3,7 @@ extension AnyTensor {
     let result = total { $0.pointee.mean }
     if Self.remembers(self) {
       let (shape, count) = (shape, count)
-      result.remember("Mean", [self]) { upstream, gradients in
+      result.remember("Mean", Edges(self)) { upstream, gradients in
         gradients.add(0, upstream.repeated(1 / Double(count), shape))
       }
     }

@@ -8,16 +8,16 @@ extension AnyTensor {
       { $0.pointee.mean_squared_error }, result.storage, storage, target.storage, extents: extents(count))
     guard Self.remembers(self, target) else { return result }
     let (saved, savedTarget) = (Saved(self), Saved(target))
-    result.remember("MseLoss", [self, target]) { upstream, gradients in
-      func slope(_ a: AnyTensor, _ b: AnyTensor) -> AnyTensor {
-        let result = AnyTensor(uninitialized: a.shape, a.elementType)
+    result.remember("MseLoss", Edges(self, target)) { upstream, gradients in
+      func slope(_ a: Saved, _ b: Saved) -> AnyTensor {
+        let result = AnyTensor(uninitialized: a.shape, upstream.elementType)
         launch(
           { $0.pointee.mean_squared_error_gradient }, result.storage, a.storage, b.storage, upstream.storage,
-          extents: extents(a.count))
+          extents: extents(result.count))
         return result
       }
-      gradients.add(0, slope(saved.value, savedTarget.value))
-      gradients.add(1, slope(savedTarget.value, saved.value))
+      gradients.add(0, slope(saved, savedTarget))
+      gradients.add(1, slope(savedTarget, saved))
     }
     return result
   }

@@ -10,7 +10,7 @@ extension AnyTensor {
     let result = a.elementwise({ $0.pointee.power_scalar }, exponent)
     if remembers(a) {
       let saved = Saved(a)
-      result.remember("Pow", [a]) { upstream, gradients in
+      result.remember("Pow", Edges(a)) { upstream, gradients in
         let slope =
           exponent == 0
           ? AnyTensor(repeating: 0, shape: saved.shape, upstream.elementType)
@@ -25,7 +25,7 @@ extension AnyTensor {
     let result = elementwise({ $0.pointee.power }, a, b)
     if remembers(a, b) {
       let (savedA, savedB) = (Saved(a), Saved(b))
-      result.remember("Pow", [a, b]) { upstream, gradients in
+      result.remember("Pow", Edges(a, b)) { upstream, gradients in
         let (a, b) = (savedA.value, savedB.value)
         gradients.add(0, (upstream * elementwise({ $0.pointee.power_base_slope }, a, b)).summed(to: a.shape))
         gradients.add(

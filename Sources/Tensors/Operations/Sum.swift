@@ -3,7 +3,9 @@ extension AnyTensor {
     let result = total { $0.pointee.sum }
     if Self.remembers(self) {
       let shape = shape
-      result.remember("Sum", [self]) { upstream, gradients in gradients.add(0, upstream.repeated(1, shape)) }
+      result.remember("Sum", Edges(self)) { upstream, gradients in
+        gradients.add(0, upstream.repeated(1, shape))
+      }
     }
     return result
   }
@@ -13,7 +15,7 @@ extension AnyTensor {
     let result = summing(dimensions).viewed(as: reduction.shape(keepDim: keepDim))
     if Self.remembers(self) {
       let shape = shape
-      result.remember("Sum", [self]) { upstream, gradients in
+      result.remember("Sum", Edges(self)) { upstream, gradients in
         gradients.add(0, upstream.viewed(as: reduction.kept).stretched(to: shape))
       }
     }
