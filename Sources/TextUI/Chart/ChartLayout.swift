@@ -57,7 +57,9 @@ struct ChartLayout {
     }
     var plot = area.inset(left: left, top: top, right: right, bottom: bottom)
     if flagRows > 0 {
-      flags = MarkFlag.place(chart.marks, on: plot, data: data, scale: chart.x.scale, rows: flagRows)
+      flags = MarkFlag.place(
+        chart.marks, on: plot, data: data, scale: chart.x.scale, rows: flagRows,
+        ascii: chart.markers.isASCII)
       top += (flags.map(\.line).max() ?? -1) + 1
       plot = area.inset(left: left, top: top, right: right, bottom: bottom)
     }

@@ -28,8 +28,8 @@ extension LineChart {
     }
 
     guard layout.showsLegend else { return }
-    let titleWidth = layout.showsTitles ? min(displayWidth(of: y.title, ascii: ascii), layout.area.width / 3) : 0
-    var column = max(layout.plot.column, layout.area.column + titleWidth + 2)
+    let title = layout.showsTitles ? displayWidth(of: y.title, ascii: ascii) : 0
+    var column = max(layout.plot.column, layout.area.column + min(title, layout.area.width / 3) + 2)
     for (series, entry) in zip(series, entries(room: end - column)) {
       guard column < end else { break }
       column += grid.write(
@@ -55,7 +55,7 @@ extension LineChart {
     let forms: [(sample: Int, name: Int, values: Bool)] = [
       (5, 24, true), (4, 24, true), (4, 10, true), (4, 5, true),
       // A cursor is there to read values; otherwise names help more.
-      cursor == nil ? (4, 10, false) : (4, 0, true), (4, 5, false),
+      cursor == nil ? (4, 10, false) : (3, 0, true), (4, 5, false),
     ]
     for form in forms {
       let fitting = entries(sample: form.sample, name: form.name, values: form.values)
@@ -69,7 +69,8 @@ extension LineChart {
   private func value(of series: ChartSeries) -> String {
     guard let point = cursor.map({ series.point(nearest: $0) }) ?? series.last else { return "" }
     let (low, high) = (
-      NumberText.significant(point.low, keepsZeros: true), NumberText.significant(point.high, keepsZeros: true)
+      NumberText.significant(point.low, keepsZeros: true),
+      NumberText.significant(point.high, keepsZeros: true)
     )
     return low == high ? low : low + ".." + high
   }
