@@ -7,16 +7,22 @@ package struct AxisTick: Hashable, Sendable {
 /// Chooses the places on an axis that get a label: no two alike, in ascending order.
 package enum AxisTicks {
   /// At most `count` ticks between the limits; fewer where round numbers do not fall more densely.
-  package static func ticks(_ limits: AxisLimits, scale: AxisScale, atMost count: Int) -> [AxisTick] {
+  package static func ticks(
+    _ limits: AxisLimits, scale: AxisScale, atMost count: Int, isWhole: Bool = false
+  ) -> [AxisTick] {
     guard count > 0 else { return [] }
-    let ticks = scale == .linear ? linear(limits, count) : logarithmic(limits.usable(on: scale), count)
+    let least = isWhole ? OneTwoFive(1, 0) : nil
+    let ticks =
+      scale == .linear
+      ? linear(limits, count, least: least) : logarithmic(limits.usable(on: scale), count)
     // Steps near the resolution of Double can fall on one number twice.
     var seen: Set<String> = []
     return ticks.filter { $0.value.isFinite && seen.insert($0.label).inserted }
   }
 
-  private static func linear(_ limits: AxisLimits, _ count: Int) -> [AxisTick] {
+  private static func linear(_ limits: AxisLimits, _ count: Int, least: OneTwoFive? = nil) -> [AxisTick] {
     var step = OneTwoFive(atLeast: limits.high / Double(count) - limits.low / Double(count))
+    if let least, step.value < least.value { step = least }
     while step.value.isFinite {
       // A hair of tolerance, so that a limit that is a tick stays one.
       let first = (limits.low / step.value - 1e-9).rounded(.up)

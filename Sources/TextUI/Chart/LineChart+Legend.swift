@@ -83,35 +83,4 @@ extension LineChart {
     }
     return parts.joined(separator: ", ")
   }
-
-  /// The curves' names at their right ends, where nothing else is in the way.
-  func drawEndLabels(_ layout: ChartLayout, _ frame: Frame, into grid: inout CharacterGrid) {
-    guard showsEndLabels, layout.area.width >= 72, layout.area.height >= 12 else { return }
-    let plot = layout.plot
-    let projection = AxisProjection(frame.yLimits, y.scale)
-    let ends: [(series: ChartSeries, column: Int, place: Double)] = series.compactMap { series in
-      guard let last = series.last, let column = frame.column(for: last.x), y.scale.shows(last.low) else {
-        return nil
-      }
-      let place = projection.place(of: last.low)
-      return place >= 0 && place <= 1 ? (series, column + 2, place) : nil
-    }
-    // From the top down; a label whose row is taken moves one row down, and the next one too.
-    var used: [(row: Int, columns: Range<Int>)] = []
-    for end in ends.sorted(by: { $0.place > $1.place }) {
-      let name = end.series.name.abbreviated(to: 14, ascii: markers.isASCII)
-      let columns = end.column..<end.column + displayWidth(of: name, ascii: markers.isASCII)
-      let wanted = plot.row + markers.row(of: end.place, in: plot.height)
-      let isFree = { (row: Int) in
-        row < plot.endRow && row >= plot.row
-          && !used.contains { $0.row == row && $0.columns.overlaps(columns) }
-          && columns.allSatisfy { grid[$0, row].scalar == " " || grid[$0, row].scalar == markers.lines.guide }
-      }
-      guard columns.upperBound <= layout.area.endColumn,
-        let row = [wanted, wanted + 1, wanted - 1].first(where: isFree)
-      else { continue }
-      grid.write(name, column: end.column, row: row, style: end.series.style, ascii: markers.isASCII)
-      used.append((row, columns))
-    }
-  }
 }

@@ -5,7 +5,7 @@
 package struct LineChart: Hashable, Sendable {
   package var series: [ChartSeries]
   package var marks: [ChartMark] = []
-  package var x = ChartAxis(title: "epoch")
+  package var x = ChartAxis(title: "epoch", isWhole: true)
   package var y = ChartAxis(title: "loss")
   package var markers = MarkerSet.braille
   package var theme = Theme.dark

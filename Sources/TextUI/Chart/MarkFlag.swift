@@ -35,8 +35,8 @@ struct MarkFlag {
       let width = displayWidth(of: text, ascii: ascii)
       let (right, left) = (pole + 1, pole - width - 3)
       var candidates: [MarkFlag] = []
-      for line in 0..<rows {
-        for start in [right, left] where start >= plot.column && start + width <= plot.endColumn {
+      for start in [right, left] {
+        for line in 0..<rows where start >= plot.column && start + width <= plot.endColumn {
           let taken = start == right ? start..<start + width + 4 : start - 1..<pole
           candidates.append(
             MarkFlag(pole: pole, start: start, text: text, style: mark.style, line: line, taken: taken))
