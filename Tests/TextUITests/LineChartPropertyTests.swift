@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: [CurvePattern.solid, .dashed, .faint])
   func `no spike vanishes, at any width`(pattern: CurvePattern) {
     var random = SystemRandomNumberGenerator()
-    for _ in 0..<150 {
+    for _ in 0..<60 {
       let count = Int.random(in: 2...3000, using: &random)
       var points = (0..<count).map { ChartPoint(x: Double($0), value: .random(in: 20...60, using: &random)) }
       let (up, down) = (Int.random(in: 0..<count, using: &random), Int.random(in: 0..<count, using: &random))
@@ -86,7 +86,7 @@ import Testing
       Bool.random(using: &random)
         ? oddities.randomElement(using: &random)! : .random(in: -9...99, using: &random)
     }
-    for round in 0..<3000 {
+    for round in 0..<1500 {
       var chart = LineChart(
         series: (0..<Int.random(in: 0...3, using: &random)).map { _ in
           let xs = (0..<Int.random(in: 0...40, using: &random)).map { _ in number() }.sorted()

@@ -8,8 +8,9 @@ import TextUI
     #expect(Theme.named("sepia") == nil)
   }
 
-  @Test(arguments: Theme.all)
-  func `what must be told apart looks different`(theme: Theme) {
+  @Test(arguments: Theme.names)
+  func `what must be told apart looks different`(name: String) throws {
+    let theme = try #require(Theme.named(name))
     #expect(Set([theme.train, theme.validation, theme.ghost]).count == 3)
     #expect(Set([theme.good, theme.warning, theme.bad]).count == 3)
     #expect(theme.selected != theme.label)
@@ -26,8 +27,9 @@ import TextUI
   }
 
   /// The contrast that WCAG asks of large text, against the theme's background.
-  @Test(arguments: [(Theme.dark, 0.02), (Theme.light, 1.0)])
-  func `words and curves are readable`(theme: Theme, background: Double) {
+  @Test(arguments: [("dark", 0.02), ("light", 1.0)])
+  func `words and curves are readable`(name: String, background: Double) throws {
+    let theme = try #require(Theme.named(name))
     let named: [(String, Style)] = [
       ("train", theme.train), ("validation", theme.validation), ("ghost", theme.ghost), ("axis", theme.axis),
       ("tickLabel", theme.tickLabel), ("mark", theme.mark), ("label", theme.label), ("value", theme.value),
