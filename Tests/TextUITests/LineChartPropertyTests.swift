@@ -44,6 +44,17 @@ import Testing
     }
   }
 
+  @Test func `a column that many points share shows all between the least and the greatest`() {
+    let points = (0..<6000).map { ChartPoint(x: Double($0), value: $0 % 3 == 0 ? 0 : $0 % 3 == 1 ? 100 : 50) }
+    for markers in MarkerSet.allCases {
+      let (grid, plot) = plot(points, width: 61, height: 12, markers: markers, pattern: .solid)
+      let full: Unicode.Scalar = markers == .braille ? "⣿" : markers == .blocks ? "█" : "*"
+      for row in plot.row..<plot.endRow {
+        for column in plot.column..<plot.endColumn { #expect(grid[column, row].scalar == full) }
+      }
+    }
+  }
+
   private func isTop(_ scalar: Unicode.Scalar, _ markers: MarkerSet) -> Bool {
     switch markers {
     case .braille: (0x2800...0x28FF).contains(scalar.value) && scalar.value & 0b1001 != 0

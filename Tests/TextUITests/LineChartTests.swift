@@ -195,6 +195,19 @@ import TextUI
       """)
   }
 
+  @Test func `a bucket that saw a NaN shows its finite values and breaks the line behind it`() {
+    let points = [
+      ChartPoint(x: 0, value: 0), ChartPoint(x: 1, low: 2, high: 6, isFinite: false),
+      ChartPoint(x: 2, value: 4),
+      ChartPoint(x: 3, value: 5),
+    ]
+    expectPicture(
+      drawn(oneCurve(points), 44, 12),
+      """
+      @@@
+      """)
+  }
+
   @Test func `a logarithmic axis counts what it cannot show`() {
     var chart = oneCurve(values([100, 10, 0, 1, -3, 10, 100]))
     chart.y.scale = .logarithmic
