@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import TextUI
 
-/// Charts as pictures. Each was looked at by a person before it was written down.
+/// Charts as pictures. Look at a new one before you write it down.
 @Suite struct LineChartTests {
   private static let falling = (0...50).map {
     ChartPoint(x: Double($0) * 100, value: 80 / (1 + 0.5 * Double($0)) + 2.9)
