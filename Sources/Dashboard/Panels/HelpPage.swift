@@ -1,0 +1,96 @@
+import TextUI
+
+/// Every key and how to read the screen; scrolls where it does not fit.
+enum HelpPage: Panel {
+  struct State: Hashable, Sendable {
+    /// The first line shown.
+    var top = 0
+  }
+
+  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
+    let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
+    let inside = grid.box(
+      area, title: "Help", lines: pen.boxLines, style: theme.frame, titleStyle: theme.title
+    ).inset(left: 1, right: 1)
+    let lines = lines(pen, width: inside.width)
+    let (page, foot) = inside.split(bottom: 1)
+    let top = clamped(dashboard.help?.top ?? 0, count: lines.count, page: page.height)
+    for (row, line) in lines.dropFirst(top).prefix(page.height).enumerated() {
+      pen.write(line, row: row, in: page, on: &grid)
+    }
+    var words = [Word("Esc", theme.hintKey), Word(" closes help", theme.hintText)]
+    if lines.count > page.height {
+      let last = min(top + page.height, lines.count)
+      words += [
+        Word("  up, down", theme.hintKey), Word(" scroll", theme.hintText),
+        Word("  \(top + 1)-\(last) of \(lines.count)", theme.dim),
+      ]
+    }
+    pen.write(words, in: foot, on: &grid)
+  }
+
+  static func clamped(_ top: Int, count: Int, page: Int) -> Int { min(max(top, 0), max(0, count - page)) }
+
+  /// Lines of the page on a screen of this size, and lines that fit at once.
+  static func measure(_ pen: Pen, width: Int, height: Int) -> (lines: Int, page: Int) {
+    (lines(pen, width: max(width - 4, 1)).count, max(height - 3, 1))
+  }
+
+  private static func lines(_ pen: Pen, width: Int) -> [[Word]] {
+    let theme = pen.theme
+    let (groupWidth, keyWidth) = (width < 60 ? 0 : 11, 11)
+    let room = max(width - groupWidth - keyWidth, 8)
+    var result: [[Word]] = []
+    for group in KeyBinding.Group.allCases {
+      let bindings = KeyBindings.all.filter { $0.mode == .cockpit && $0.group == group }
+      if groupWidth == 0 { result.append([Word(group.rawValue, theme.title)]) }
+      for (index, binding) in bindings.enumerated() {
+        for (row, text) in pen.wrap(binding.summary, to: room).enumerated() {
+          let heading = index == 0 && row == 0 ? group.rawValue : ""
+          let keys = row == 0 ? binding.keysShown : ""
+          result.append(
+            [
+              Word(groupWidth == 0 ? "" : heading.padded(toLeft: groupWidth), theme.title),
+              Word(keys.padded(toLeft: keyWidth), theme.hintKey), Word(text, theme.value),
+            ])
+        }
+      }
+    }
+    result.append([])
+    for text in reading {
+      result += pen.wrap(text, to: width).map { [Word($0, theme.label)] }
+    }
+    return result
+  }
+
+  private static let reading = [
+    "The solid curve is the training loss: what the optimizer sees. The dashed curve is the validation loss, of rows"
+      + " that it never sees. When the two part, the model learns its rows by heart.",
+    "A dotted line across the chart marks the epoch at which someone changed something.",
+  ]
+}
+
+extension Dashboard {
+  mutating func openHelp() -> [Effect] {
+    help = HelpPage.State()
+    notice = nil
+    return []
+  }
+
+  mutating func closeHelp() -> [Effect] {
+    help = nil
+    return []
+  }
+
+  /// Lines to go for one page, with one line in common.
+  var helpPageLength: Int { max(1, HelpPage.measure(pen, width: size.width, height: size.height).page - 1) }
+
+  @discardableResult
+  mutating func scrollHelp(by lines: Int) -> [Effect] {
+    guard let help else { return [] }
+    let (count, page) = HelpPage.measure(pen, width: size.width, height: size.height)
+    let (top, overflow) = help.top.addingReportingOverflow(lines)
+    self.help?.top = HelpPage.clamped(overflow ? .max : top, count: count, page: page)
+    return []
+  }
+}

@@ -1,0 +1,31 @@
+import TextUI
+
+/// The keys that matter most, as many as fit. A key that does nothing at present is dimmed.
+enum HintLine: Panel {
+  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
+    let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
+    let inside = area.inset(left: 1, right: 1)
+    let gap = 2
+    var shown: [(hint: KeyBinding.Hint, words: [Word])] = []
+    for binding in KeyBindings.all where binding.mode == .cockpit {
+      guard let hint = binding.hint else { continue }
+      let isEnabled = binding.disabledReason(dashboard) == nil
+      shown.append(
+        (
+          hint,
+          [
+            Word(hint.keys + " ", isEnabled ? theme.hintKey : theme.dim),
+            Word(hint.words(dashboard), isEnabled ? theme.hintText : theme.dim),
+          ]
+        ))
+    }
+    func width() -> Int { shown.reduce(-gap) { $0 + pen.width($1.words) + gap } }
+    while width() > inside.width,
+      let last = shown.indices.max(by: { shown[$0].hint.rank < shown[$1].hint.rank })
+    {
+      shown.remove(at: last)
+    }
+    var column = 0
+    for entry in shown { column += pen.write(entry.words, at: column, in: inside, on: &grid) + gap }
+  }
+}
