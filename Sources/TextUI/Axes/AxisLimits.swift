@@ -77,14 +77,19 @@ struct OneTwoFive: Hashable {
 
   /// The largest that is not above a positive number.
   init(atMost x: Double) {
-    self.init(1, Int(commonLogarithm(max(x, .leastNormalMagnitude)).rounded(.down)) + 1)
+    self.init(1, Self.decade(of: x) + 1)
     while value > x * (1 + 1e-12), exponent > -308 || mantissa > 1 { self = previous }
   }
 
   /// The smallest that is not below a positive number.
   init(atLeast x: Double) {
-    self.init(1, Int(commonLogarithm(max(x, .leastNormalMagnitude)).rounded(.down)))
+    self.init(1, Self.decade(of: x))
     while value < x * (1 - 1e-12) { self = next }
+  }
+
+  private static func decade(of x: Double) -> Int {
+    let bounded = min(max(x, .leastNormalMagnitude), .greatestFiniteMagnitude)
+    return Int(commonLogarithm(bounded).rounded(.down))
   }
 
   var next: OneTwoFive {

@@ -7,16 +7,22 @@ package struct AxisTick: Hashable, Sendable {
 /// Chooses the places on an axis that get a label: no two alike, in ascending order.
 package enum AxisTicks {
   /// At most `count` ticks between the limits; fewer where round numbers do not fall more densely.
-  package static func ticks(_ limits: AxisLimits, scale: AxisScale, atMost count: Int) -> [AxisTick] {
+  package static func ticks(
+    _ limits: AxisLimits, scale: AxisScale, atMost count: Int, isWhole: Bool = false
+  ) -> [AxisTick] {
     guard count > 0 else { return [] }
-    let ticks = scale == .linear ? linear(limits, count) : logarithmic(limits.usable(on: scale), count)
+    let least = isWhole ? OneTwoFive(1, 0) : nil
+    let ticks =
+      scale == .linear
+      ? linear(limits, count, least: least) : logarithmic(limits.usable(on: scale), count)
     // Steps near the resolution of Double can fall on one number twice.
     var seen: Set<String> = []
-    return ticks.filter { seen.insert($0.label).inserted }
+    return ticks.filter { $0.value.isFinite && seen.insert($0.label).inserted }
   }
 
-  private static func linear(_ limits: AxisLimits, _ count: Int) -> [AxisTick] {
+  private static func linear(_ limits: AxisLimits, _ count: Int, least: OneTwoFive? = nil) -> [AxisTick] {
     var step = OneTwoFive(atLeast: limits.high / Double(count) - limits.low / Double(count))
+    if let least, step.value < least.value { step = least }
     while step.value.isFinite {
       // A hair of tolerance, so that a limit that is a tick stays one.
       let first = (limits.low / step.value - 1e-9).rounded(.up)
@@ -37,13 +43,17 @@ package enum AxisTicks {
   private static func logarithmic(_ limits: AxisLimits, _ count: Int) -> [AxisTick] {
     let low = commonLogarithm(limits.low)
     let high = commonLogarithm(limits.high)
-    let decades = Int((low - 1e-9).rounded(.up))...max(
-      Int((high + 1e-9).rounded(.down)), Int((low - 1e-9).rounded(.up)))
+    let decades =
+      Int(
+        (low - 1e-9).rounded(.up))...max(
+        Int((high + 1e-9).rounded(.down)), Int((low - 1e-9).rounded(.up)))
+
+    let last = min(limits.high * (1 + 1e-12), .greatestFiniteMagnitude)
 
     if high - low < 2 + 1e-9 {
       var fine: [OneTwoFive] = []
       var tick = OneTwoFive(atLeast: limits.low)
-      while tick.value <= limits.high * (1 + 1e-12), fine.count < 12 {
+      while tick.value <= last, fine.count < 12 {
         fine.append(tick)
         tick = tick.next
       }
@@ -51,7 +61,7 @@ package enum AxisTicks {
       if fine.count <= count { return TickLabels.logarithmic(fine) }
     }
     for stride in [1, 2, 5, 10, 20, 50, 100, 200] {
-      let chosen = decades.filter { $0 % stride == 0 && powerOfTen($0) <= limits.high * (1 + 1e-12) }
+      let chosen = decades.filter { $0 % stride == 0 && powerOfTen($0) <= last }
       if chosen.count <= count { return TickLabels.logarithmic(chosen.map { OneTwoFive(1, $0) }) }
     }
     return []

@@ -13,13 +13,18 @@ func commonLogarithm(_ x: Double) -> Double {
   }
   let s = (mantissa - 1) / (mantissa + 1)
   let z = s * s
-  var series = 1.0 / 21
-  for odd in stride(from: 19.0, through: 1, by: -2) { series = series * z + 1 / odd }
+  let high = 1 / 13.0 + z * (1 / 15.0 + z * (1 / 17.0 + z * (1 / 19.0 + z / 21.0)))
+  let series = 1 + z * (1 / 3.0 + z * (1 / 5.0 + z * (1 / 7.0 + z * (1 / 9.0 + z * (1 / 11.0 + z * high)))))
   let result = exponent * 0.301_029_995_663_981_2 + 2 * s * series * 0.434_294_481_903_251_8
   // Whole decades are ticks and limits: they must fall exactly on their places.
-  let nearest = result.rounded()
+  let nearest = Double(nearestInteger(result))
   return abs(result - nearest) < 1e-14 * max(1, abs(nearest)) ? nearest : result
 }
+
+/// Rounds a number of moderate size as `rounded()` does on the positive side, without a call into libm: an
+/// offset makes every number positive, and the conversion cuts off its fraction.
+@inline(__always)
+func nearestInteger(_ x: Double) -> Int { Int(x + 4_294_967_296.5) - 4_294_967_296 }
 
 /// Ten to any power, as near as the axis needs; whole powers are the nearest `Double`.
 func powerOfTen(_ exponent: Double) -> Double {

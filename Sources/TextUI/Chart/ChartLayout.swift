@@ -8,11 +8,14 @@ struct ChartLayout {
   private(set) var showsLegend = false
   private(set) var showsTitles = false
   private(set) var showsTickLabels = false
+  private(set) var showsEndLabels = false
   private(set) var xTicks: [AxisTick] = []
   private(set) var yTicks: [AxisTick] = []
   private(set) var flags: [MarkFlag] = []
   /// The row of the x axis's title if it does not fit beside the tick labels.
   private(set) var titleRow: Int?
+
+  static let longestEndLabel = 14
 
   /// The column of the y axis and the row of the x axis.
   var axisColumn: Int { plot.column - 1 }
@@ -49,15 +52,17 @@ struct ChartLayout {
       titleRow = area.endRow - 1
     }
 
-    var right = 0
-    if showsTickLabels, area.width >= 16 {
-      let names = chart.series.map { displayWidth(of: $0.name) }.max() ?? 0
-      // One column stays free for the half of the last tick's label that hangs over.
-      right = chart.showsEndLabels && area.width >= 72 && area.height >= 12 ? min(names, 14) + 2 : 1
+    // One column stays free for the half of the last tick's label that hangs over.
+    var right = showsTickLabels ? 1 : 0
+    if chart.showsEndLabels, area.width >= 72, area.height >= 12 {
+      showsEndLabels = true
+      right = min(chart.series.map { displayWidth(of: $0.name) }.max() ?? 0, Self.longestEndLabel) + 2
     }
     var plot = area.inset(left: left, top: top, right: right, bottom: bottom)
     if flagRows > 0 {
-      flags = MarkFlag.place(chart.marks, on: plot, data: data, scale: chart.x.scale, rows: flagRows)
+      flags = MarkFlag.place(
+        chart.marks, on: plot, data: data, scale: chart.x.scale, rows: flagRows,
+        ascii: chart.markers.isASCII)
       top += (flags.map(\.line).max() ?? -1) + 1
       plot = area.inset(left: left, top: top, right: right, bottom: bottom)
     }
@@ -68,7 +73,8 @@ struct ChartLayout {
     self.yTicks = yTicks(rows: plot.height).filter { $0.label.utf8.count < left - 1 }
     // Labels of the x axis need two columns between them.
     for count in stride(from: max(plot.width / 6, 2), through: 2, by: -1) {
-      xTicks = AxisTicks.ticks(data.xLimits, scale: chart.x.scale, atMost: count)
+      xTicks = AxisTicks.ticks(
+        data.xLimits, scale: chart.x.scale, atMost: count, isWhole: chart.x.isWhole)
       let widest = xTicks.map { $0.label.utf8.count }.max() ?? 0
       let closest = xTicks.count < 2 ? plot.width : plot.width / (xTicks.count - 1)
       if widest + 3 <= closest { break }

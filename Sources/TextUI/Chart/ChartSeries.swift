@@ -81,10 +81,15 @@ package struct ChartAxis: Hashable, Sendable {
   package var scale: AxisScale
   /// Nil for limits from the data: its exact range along x, round numbers around it along y.
   package var limits: AxisLimits?
+  /// Whether only whole numbers are labelled: there is no epoch 0.5.
+  package var isWhole: Bool
 
-  package init(title: String = "", scale: AxisScale = .linear, limits: AxisLimits? = nil) {
+  package init(
+    title: String = "", scale: AxisScale = .linear, limits: AxisLimits? = nil, isWhole: Bool = false
+  ) {
     self.title = title
     self.scale = scale
     self.limits = limits
+    self.isWhole = isWhole
   }
 }

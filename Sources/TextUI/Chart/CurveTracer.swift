@@ -27,7 +27,8 @@ struct CurveTracer {
     _ series: ChartSeries, owner: Int, x: AxisProjection, y: AxisProjection, on canvas: inout DotCanvas
   ) {
     var tracer = CurveTracer(
-      x: x, y: y, rhythm: canvas.markers.rhythm(series.pattern), owner: UInt16(clamping: owner), canvas: canvas)
+      x: x, y: y, rhythm: canvas.markers.rhythm(series.pattern), owner: UInt16(clamping: owner),
+      canvas: canvas)
     for point in series.points { tracer.add(point, to: &canvas) }
     tracer.endRun(on: &canvas)
   }
@@ -46,7 +47,7 @@ struct CurveTracer {
 
   private mutating func add(_ point: ChartPoint, to canvas: inout DotCanvas) {
     guard x.scale.shows(point.x), y.scale.shows(point.high) else { return endRun(on: &canvas) }
-    let column = Int((x.place(of: point.x) * lastColumn).rounded())
+    let column = nearestInteger(x.place(of: point.x) * lastColumn)
     let top = row(of: point.high)
     // On a logarithmic axis a bucket may reach below what can be shown; its upper end is still drawn.
     let isExact = point.low == point.high || !y.scale.shows(point.low)
@@ -96,7 +97,7 @@ struct CurveTracer {
     lastMove = 0
   }
 
-  private func row(of value: Double) -> Int { Int(((1 - y.place(of: value)) * lastRow).rounded()) }
+  private func row(of value: Double) -> Int { nearestInteger((1 - y.place(of: value)) * lastRow) }
 
   /// Where two spans of dots come nearest: the ends that face each other, or the middle of what they share.
   private func nearest(_ a: Dots, _ b: Dots) -> (from: Int, to: Int) {

@@ -34,7 +34,9 @@ struct DotCanvas {
   }
 
   /// A vertical run of dots. One dot more or less belongs to a flat stretch, so its rhythm is that of `x`.
-  mutating func span(_ x: Int, from top: Int, to bottom: Int, rhythm: (period: Int, drawn: Int), owner: UInt16) {
+  mutating func span(
+    _ x: Int, from top: Int, to bottom: Int, rhythm: (period: Int, drawn: Int), owner: UInt16
+  ) {
     guard x >= 0, x < width else { return }
     let first = max(top, 0)
     let last = min(bottom, height - 1)

@@ -28,8 +28,8 @@ extension LineChart {
     }
 
     guard layout.showsLegend else { return }
-    let titleWidth = layout.showsTitles ? min(displayWidth(of: y.title, ascii: ascii), layout.area.width / 3) : 0
-    var column = max(layout.plot.column, layout.area.column + titleWidth + 2)
+    let title = layout.showsTitles ? displayWidth(of: y.title, ascii: ascii) : 0
+    var column = max(layout.plot.column, layout.area.column + min(title, layout.area.width / 3) + 2)
     for (series, entry) in zip(series, entries(room: end - column)) {
       guard column < end else { break }
       column += grid.write(
@@ -55,7 +55,7 @@ extension LineChart {
     let forms: [(sample: Int, name: Int, values: Bool)] = [
       (5, 24, true), (4, 24, true), (4, 10, true), (4, 5, true),
       // A cursor is there to read values; otherwise names help more.
-      cursor == nil ? (4, 10, false) : (4, 0, true), (4, 5, false),
+      cursor == nil ? (4, 10, false) : (3, 0, true), (4, 5, false),
     ]
     for form in forms {
       let fitting = entries(sample: form.sample, name: form.name, values: form.values)
@@ -69,7 +69,8 @@ extension LineChart {
   private func value(of series: ChartSeries) -> String {
     guard let point = cursor.map({ series.point(nearest: $0) }) ?? series.last else { return "" }
     let (low, high) = (
-      NumberText.significant(point.low, keepsZeros: true), NumberText.significant(point.high, keepsZeros: true)
+      NumberText.significant(point.low, keepsZeros: true),
+      NumberText.significant(point.high, keepsZeros: true)
     )
     return low == high ? low : low + ".." + high
   }
@@ -81,36 +82,5 @@ extension LineChart {
       parts.append("\(NumberText.compact(data.nonPositiveCount)) \(markers.isASCII ? "<=" : "≤") 0 not shown")
     }
     return parts.joined(separator: ", ")
-  }
-
-  /// The curves' names at their right ends, where nothing else is in the way.
-  func drawEndLabels(_ layout: ChartLayout, _ frame: Frame, into grid: inout CharacterGrid) {
-    guard showsEndLabels, layout.area.width >= 72, layout.area.height >= 12 else { return }
-    let plot = layout.plot
-    let projection = AxisProjection(frame.yLimits, y.scale)
-    let ends: [(series: ChartSeries, column: Int, place: Double)] = series.compactMap { series in
-      guard let last = series.last, let column = frame.column(for: last.x), y.scale.shows(last.low) else {
-        return nil
-      }
-      let place = projection.place(of: last.low)
-      return place >= 0 && place <= 1 ? (series, column + 2, place) : nil
-    }
-    // From the top down; a label whose row is taken moves one row down, and the next one too.
-    var used: [(row: Int, columns: Range<Int>)] = []
-    for end in ends.sorted(by: { $0.place > $1.place }) {
-      let name = end.series.name.abbreviated(to: 14, ascii: markers.isASCII)
-      let columns = end.column..<end.column + displayWidth(of: name, ascii: markers.isASCII)
-      let wanted = plot.row + markers.row(of: end.place, in: plot.height)
-      let isFree = { (row: Int) in
-        row < plot.endRow && row >= plot.row
-          && !used.contains { $0.row == row && $0.columns.overlaps(columns) }
-          && columns.allSatisfy { grid[$0, row].scalar == " " || grid[$0, row].scalar == markers.lines.guide }
-      }
-      guard columns.upperBound <= layout.area.endColumn,
-        let row = [wanted, wanted + 1, wanted - 1].first(where: isFree)
-      else { continue }
-      grid.write(name, column: end.column, row: row, style: end.series.style, ascii: markers.isASCII)
-      used.append((row, columns))
-    }
   }
 }

@@ -5,7 +5,7 @@
 package struct LineChart: Hashable, Sendable {
   package var series: [ChartSeries]
   package var marks: [ChartMark] = []
-  package var x = ChartAxis(title: "epoch")
+  package var x = ChartAxis(title: "epoch", isWhole: true)
   package var y = ChartAxis(title: "loss")
   package var markers = MarkerSet.braille
   package var theme = Theme.dark
@@ -56,7 +56,8 @@ package struct LineChart: Hashable, Sendable {
   package func draw(into grid: inout CharacterGrid, area: Area) -> Frame {
     let data = ChartData(self)
     guard let layout = ChartLayout(self, data: data, area: area) else {
-      return Frame(plot: Area(column: area.column, row: area.row, width: 0, height: 0), data: data, xScale: x.scale)
+      let nothing = Area(column: area.column, row: area.row, width: 0, height: 0)
+      return Frame(plot: nothing, data: data, xScale: x.scale)
     }
     let frame = Frame(plot: layout.plot, data: data, xScale: x.scale)
     drawAxes(layout, frame, into: &grid)

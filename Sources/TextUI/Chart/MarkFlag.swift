@@ -23,7 +23,7 @@ struct MarkFlag {
   /// A flag that would overlap goes to the next line; if all lines are taken there, the mark is counted at the
   /// flag that is nearest: `adam +2`.
   static func place(
-    _ marks: [ChartMark], on plot: Area, data: ChartData, scale: AxisScale, rows: Int
+    _ marks: [ChartMark], on plot: Area, data: ChartData, scale: AxisScale, rows: Int, ascii: Bool
   ) -> [MarkFlag] {
     let projection = AxisProjection(data.xLimits, scale)
     var flags: [MarkFlag] = []
@@ -31,12 +31,12 @@ struct MarkFlag {
       let place = projection.place(of: mark.x)
       guard place >= 0, place <= 1, plot.width > 4 else { continue }
       let pole = plot.column + Int((place * Double(plot.width - 1)).rounded())
-      let text = mark.label.abbreviated(to: plot.width - 4)
-      let width = displayWidth(of: text)
+      let text = mark.label.abbreviated(to: plot.width - 4, ascii: ascii)
+      let width = displayWidth(of: text, ascii: ascii)
       let (right, left) = (pole + 1, pole - width - 3)
       var candidates: [MarkFlag] = []
-      for line in 0..<rows {
-        for start in [right, left] where start >= plot.column && start + width <= plot.endColumn {
+      for start in [right, left] {
+        for line in 0..<rows where start >= plot.column && start + width <= plot.endColumn {
           let taken = start == right ? start..<start + width + 4 : start - 1..<pole
           candidates.append(
             MarkFlag(pole: pole, start: start, text: text, style: mark.style, line: line, taken: taken))
@@ -44,8 +44,9 @@ struct MarkFlag {
       }
       if let free = candidates.first(where: { candidate in flags.allSatisfy(candidate.isClear) }) {
         flags.append(free)
-      } else if let nearest = flags.indices.min(by: { abs(flags[$0].pole - pole) < abs(flags[$1].pole - pole) }) {
-        flags[nearest].merged += 1
+      } else if let index = flags.indices.min(by: { abs(flags[$0].pole - pole) < abs(flags[$1].pole - pole) })
+      {
+        flags[index].merged += 1
       } else {
         // The newest mark, in the middle of a plot too narrow for its label on either side.
         flags.append(

@@ -61,6 +61,7 @@ extension String {
       kept.append(scalar)
       used += width
     }
+    while kept.last == " " { kept.removeLast() }
     return String(kept) + (ascii ? "~" : "…")
   }
 }

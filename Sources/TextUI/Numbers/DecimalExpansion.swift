@@ -12,10 +12,11 @@ struct DecimalExpansion {
 
   init(magnitudeOf x: Double) {
     precondition(x.isFinite)
-    guard x != 0 else { (digits, pointPosition) = ([], 0); return }
+    (digits, pointPosition) = ([], 0)
+    guard x != 0 else { return }
     // An integer m and a power of two, as small as they can be.
-    var integer =
-      x.isSubnormal ? x.significandBitPattern : x.significandBitPattern | 1 << UInt64(Double.significandBitCount)
+    var integer = x.significandBitPattern
+    if !x.isSubnormal { integer |= 1 << UInt64(Double.significandBitCount) }
     let biased = x.isSubnormal ? 1 : Int(x.exponentBitPattern)
     let trailing = integer.trailingZeroBitCount
     integer >>= UInt64(trailing)
@@ -37,7 +38,10 @@ struct DecimalExpansion {
   /// Rounds to `count` digits from the first on, half to even; a negative count leaves zero.
   mutating func round(to count: Int) {
     guard count < digits.count else { return }
-    guard count >= 0 else { (digits, pointPosition) = ([], 0); return }
+    guard count >= 0 else {
+      (digits, pointPosition) = ([], 0)
+      return
+    }
     let next = digits[count]
     let isExactHalf = next == 5 && digits[(count + 1)...].allSatisfy { $0 == 0 }
     let isOdd = count > 0 && digits[count - 1] % 2 == 1

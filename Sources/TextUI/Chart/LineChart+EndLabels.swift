@@ -1,0 +1,50 @@
+extension LineChart {
+  private struct EndLabel {
+    let text: String
+    let style: Style
+    let columns: Range<Int>
+    let place: Double
+    var row: Int
+  }
+
+  /// The curves' names at their right ends, in the order of the curves, where nothing else is in the way.
+  func drawEndLabels(_ layout: ChartLayout, _ frame: Frame, into grid: inout CharacterGrid) {
+    guard layout.showsEndLabels else { return }
+    let plot = layout.plot
+    var labels = endLabels(frame).sorted { $0.place > $1.place }
+
+    // From the top down each keeps below the one before; then from the bottom up all stay in the plot.
+    for index in labels.indices.dropFirst() {
+      labels[index].row = max(labels[index].row, labels[index - 1].row + 1)
+    }
+    for index in labels.indices.reversed() {
+      labels[index].row = min(labels[index].row, plot.endRow - (labels.count - index))
+    }
+    for label in labels where label.row >= plot.row && label.columns.upperBound <= layout.area.endColumn {
+      let isFree = label.columns.allSatisfy {
+        let scalar = grid[$0, label.row].scalar
+        return scalar == " " || scalar == markers.lines.guide
+      }
+      guard isFree else { continue }
+      grid.write(
+        label.text, column: label.columns.lowerBound, row: label.row, style: label.style,
+        ascii: markers.isASCII)
+    }
+  }
+
+  private func endLabels(_ frame: Frame) -> [EndLabel] {
+    let projection = AxisProjection(frame.yLimits, y.scale)
+    return series.compactMap { series in
+      guard let last = series.last, let column = frame.column(for: last.x), y.scale.shows(last.low) else {
+        return nil
+      }
+      let place = projection.place(of: last.low)
+      guard place >= 0, place <= 1 else { return nil }
+      let text = series.name.abbreviated(to: ChartLayout.longestEndLabel, ascii: markers.isASCII)
+      let width = displayWidth(of: text, ascii: markers.isASCII)
+      return EndLabel(
+        text: text, style: series.style, columns: column + 2..<column + 2 + width, place: place,
+        row: frame.plot.row + markers.row(of: place, in: frame.plot.height))
+    }
+  }
+}
