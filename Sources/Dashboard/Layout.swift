@@ -18,7 +18,6 @@ enum Layout {
   static func places(width: Int, height: Int, _ dashboard: Dashboard) -> [Place] {
     let whole = Area(column: 0, row: 0, width: width, height: height)
     if width < leastWidth || height < leastHeight { return [(TooSmall.self, whole)] }
-    if dashboard.help != nil { return [(HelpPage.self, whole)] }
 
     let (title, belowTitle) = whole.split(top: 1)
     var places: [Place] = [(TitleLine.self, title)]
@@ -46,9 +45,10 @@ enum Layout {
     }
     places.append((LossChart.self, chart))
     if dashboard.divergence != nil { places.append((DivergenceBox.self, chart)) }
+    if dashboard.help != nil { places.append((HelpPage.self, whole)) }
     return places
   }
 
-  /// 28 columns at 80; at 100 and above about three tenths, for more digits and for the words behind the numbers.
-  private static func sidePanelWidth(_ width: Int) -> Int { min(max(28, width * 3 / 10), 64) }
+  /// 28 columns at 80; on wider screens about a third, for more digits and for the words behind the numbers.
+  private static func sidePanelWidth(_ width: Int) -> Int { min(max(28, width / 3), 68) }
 }

@@ -4,11 +4,10 @@ import TextUI
 enum Sparkline {
   static func text(_ dashboard: Dashboard, width: Int) -> String {
     let steps: [Character] = Array(dashboard.pen.isASCII ? "_.-=+*#" : "▁▂▃▄▅▆▇█")
-    // A column stands free on either side.
-    let points = dashboard.gradientTrace.points.suffix(max(0, width - 2))
+    let points = dashboard.gradientTrace.points.suffix(max(0, width))
     let values = points.map(\.high).map { $0.isFinite ? $0 : .greatestFiniteMagnitude }
-    guard let high = values.max(), high > 0 else { return String(repeating: " ", count: width) }
-    let line = values.map { steps[Int(($0 / high * Double(steps.count - 1)).rounded())] }
-    return (" " + String(line)).padded(toRight: width - 1) + " "
+    guard let high = values.max(), high > 0 else { return "" }
+    return String(values.map { steps[Int(($0 / high * Double(steps.count - 1)).rounded())] })
+      .padded(toRight: width)
   }
 }

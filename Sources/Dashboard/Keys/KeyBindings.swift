@@ -14,30 +14,30 @@ package enum KeyBindings {
     KeyBinding(
       .run, [.character(" ")], "space", "pause, resume", "pause, or go on",
       hint: .init(keys: "space", words: { $0.expectation.state.isRunning ? "pause" : "run" }, rank: 2),
-      disabled: \.reasonNothingRuns
-    ) { $0.togglePause() },
+      disabled: \.reasonNothingRuns,
+      action: { $0.togglePause() }),
     KeyBinding(
       .run, [.character("n")], "n", "one step", "run one epoch, then pause",
-      hint: .init(keys: "n", words: { _ in "step" }, rank: 5), disabled: \.reasonNothingRuns
-    ) { $0.step() },
+      hint: .init(keys: "n", words: { _ in "step" }, rank: 5), disabled: \.reasonNothingRuns,
+      action: { $0.step() }),
     KeyBinding(
       .run, [.character(">")], ">", "faster",
-      "more epochs per second: 1, 2, 5, 10 and so on up to the maximum",
+      "more epochs per second: 1, 2, 5, 10 … the maximum",
       hint: .init(keys: "< >", words: { _ in "speed" }, rank: 9),
-      disabled: { $0.expectation.state.speed == .maximum ? "already as fast as this machine goes" : nil }
-    ) { $0.setSpeed($0.expectation.state.speed.faster) },
+      disabled: { $0.expectation.state.speed == .maximum ? "already as fast as this machine goes" : nil },
+      action: { $0.setSpeed($0.expectation.state.speed.faster) }),
     KeyBinding(
       .run, [.character("<")], "<", "slower", "fewer epochs per second, down to one",
-      disabled: { $0.expectation.state.speed <= Speed.ladder[0] ? "already at the slowest speed" : nil }
-    ) { $0.setSpeed($0.expectation.state.speed.slower) },
+      disabled: { $0.expectation.state.speed <= Speed.ladder[0] ? "already at the slowest speed" : nil },
+      action: { $0.setSpeed($0.expectation.state.speed.slower) }),
   ]
 
   private static let descend: [KeyBinding] = [
     KeyBinding(
       .descend, [.character("o")], "o", "next optimizer",
-      "next optimizer; its state starts fresh, the learning rate stays",
-      hint: .init(keys: "o", words: { _ in "optimizer" }, rank: 3)
-    ) { $0.switchOptimizer(by: 1) },
+      "next optimizer, with fresh state and the same rate",
+      hint: .init(keys: "o", words: { _ in "optimizer" }, rank: 3),
+      action: { $0.switchOptimizer(by: 1) }),
     KeyBinding(.descend, [.character("O")], "O", "previous optimizer", "previous optimizer, likewise") {
       $0.switchOptimizer(by: -1)
     },
@@ -46,51 +46,51 @@ package enum KeyBindings {
       hint: .init(keys: "[ ]", words: { _ in "rate" }, rank: 4),
       disabled: {
         LearningRateLadder.above($0.expectation.state.learningRate) == nil ? "no higher learning rate" : nil
-      }
-    ) { $0.setLearningRate(LearningRateLadder.above($0.expectation.state.learningRate)) },
+      },
+      action: { $0.setLearningRate(LearningRateLadder.above($0.expectation.state.learningRate)) }),
     KeyBinding(
       .descend, [.character("[")], "[", "learning rate down", "lower the learning rate by one such step",
       disabled: {
         LearningRateLadder.below($0.expectation.state.learningRate) == nil ? "no lower learning rate" : nil
-      }
-    ) { $0.setLearningRate(LearningRateLadder.below($0.expectation.state.learningRate)) },
+      },
+      action: { $0.setLearningRate(LearningRateLadder.below($0.expectation.state.learningRate)) }),
     KeyBinding(
       .descend, [.character("z")], "z", "zero-grad on, off",
-      "zero the gradients before each backward pass, or let them pile up",
-      hint: .init(keys: "z", words: { _ in "zero-grad" }, rank: 6)
-    ) { $0.toggleZeroGrad() },
+      "zero gradients before each pass, or let them pile up",
+      hint: .init(keys: "z", words: { _ in "zero-grad" }, rank: 6),
+      action: { $0.toggleZeroGrad() }),
   ]
 
   private static let repair: [KeyBinding] = [
     KeyBinding(
       .repair, [.character("G")], "G", "reset gradients", "set all gradients to zero, once",
       hint: .init(keys: "G", words: { _ in "reset grad" }, rank: 10),
-      disabled: { $0.snapshot.gradientNorm == nil ? "there are no gradients yet: nothing has run" : nil }
-    ) { $0.change(.resetGradients) },
+      disabled: { $0.snapshot.gradientNorm == nil ? "there are no gradients yet: nothing has run" : nil },
+      action: { $0.change(.resetGradients) }),
     KeyBinding(
       .repair, [.character("R")], "R", "reset parameters",
-      "put the parameters back to where they began, with fresh optimizer state",
-      hint: .init(keys: "R", words: { _ in "restart" }, rank: 8)
-    ) { $0.change(.resetParameters) },
+      "start again: first parameters, fresh optimizer state",
+      hint: .init(keys: "R", words: { _ in "restart" }, rank: 8),
+      action: { $0.change(.resetParameters) }),
     KeyBinding(
       .repair, [.character("u")], "u", "undo",
-      "take back the last change, parameters and optimizer state included",
+      "take back the last change, and what it did",
       hint: .init(keys: "u", words: { _ in "undo" }, rank: 7),
       disabled: {
         $0.expectation.state.undoable == 0 && $0.divergence == nil ? "there is nothing to take back" : nil
-      }
-    ) { $0.undo() },
+      },
+      action: { $0.undo() }),
   ]
 
   private static let view: [KeyBinding] = [
     KeyBinding(
       .view, [.character("y")], "y", "log or linear y", "logarithmic or linear loss axis",
-      hint: .init(keys: "y", words: { _ in "log y" }, rank: 11)
-    ) { $0.toggleScale() },
+      hint: .init(keys: "y", words: { $0.chart.scale == .linear ? "log y" : "linear y" }, rank: 11),
+      action: { $0.toggleScale() }),
     KeyBinding(
       .view, [.character("?")], "?", "help", "this page",
-      hint: .init(keys: "?", words: { _ in "help" }, rank: 0)
-    ) { $0.openHelp() },
+      hint: .init(keys: "?", words: { _ in "help" }, rank: 0),
+      action: { $0.openHelp() }),
     KeyBinding(.view, [.control("l")], "ctrl-L", "redraw", "draw the screen anew") { _ in [.redraw] },
   ]
 

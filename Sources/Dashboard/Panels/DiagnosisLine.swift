@@ -13,13 +13,17 @@ enum DiagnosisLine: Panel {
       pen.write(diagnosis.sentence, theme.value, at: used, in: inside, on: &grid)
       return
     }
-    let lines = pen.wrap(diagnosis.sentence, to: inside.width - used)
-    for (row, line) in lines.prefix(2).enumerated() {
-      let rest = row == 1 ? lines.dropFirst().joined(separator: " ") : line
-      pen.write(rest, theme.value, at: used, row: row, in: inside, on: &grid)
-    }
-    if lines.count < 2, let advice = advice(diagnosis.verdict) {
-      pen.write(advice, theme.dim, at: used, row: 1, in: inside, on: &grid)
+    let advice = advice(dashboard, diagnosis.verdict)
+    let room = inside.width - used
+    if pen.width(diagnosis.sentence) <= room {
+      pen.write(diagnosis.sentence, theme.value, at: used, in: inside, on: &grid)
+      pen.write(advice, theme.label, at: used, row: 1, in: inside, on: &grid)
+    } else {
+      // A long sentence and its advice share the two lines.
+      let lines = pen.wrap("\(diagnosis.sentence) \(advice)", to: room)
+      pen.write(lines[0], theme.value, at: used, in: inside, on: &grid)
+      pen.write(
+        lines.dropFirst().joined(separator: " "), theme.value, at: used, row: 1, in: inside, on: &grid)
     }
   }
 
@@ -35,21 +39,25 @@ enum DiagnosisLine: Panel {
     return style
   }
 
-  private static func advice(_ verdict: Diagnosis.Verdict) -> String? {
+  /// What one could do, or how to read what is there.
+  private static func advice(_ dashboard: Dashboard, _ verdict: Diagnosis.Verdict) -> String {
     switch verdict {
     case .waiting: "space runs, n takes one step"
-    case .learning: nil
+    case .learning:
+      dashboard.snapshot.history.validation == nil
+        ? "all rows train: no other rows tell whether the model generalises"
+        : "solid: the rows it learns from; dashed: rows it never sees"
     case .converged: "o tries another optimizer, R starts again, ] takes larger steps"
     case .underfitting: "] takes larger steps, o tries another optimizer"
-    case .overfitting: "the model learns its training rows by heart; more rows or a simpler model help"
+    case .overfitting: "it learns its rows by heart; more rows or a simpler model help"
     case .unstable: "[ lowers the learning rate"
-    case .accumulating: "z zeroes them before each pass again, G zeroes them once"
-    case .diverged: "u goes back to the last finite parameters, R starts again"
+    case .accumulating: "z zeroes them each time again, G once"
+    case .diverged: "u goes back, R starts again"
     }
   }
 }
 
 extension Diagnosis.Verdict {
   /// The verdict as the screen says it.
-  var word: String { rawValue.uppercased() }
+  var word: String { self == .accumulating ? "PILING UP" : rawValue.uppercased() }
 }

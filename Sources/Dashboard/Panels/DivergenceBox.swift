@@ -13,17 +13,19 @@ enum DivergenceBox: Panel {
         Word("\(divergence.quantity) is ", theme.value), Word(divergence.value, theme.bad),
         Word(" at epoch \(epoch)", theme.value),
       ],
-      [Word("learning rate \(shortest(divergence.learningRate)) is too high here", theme.value)],
+      [Word("learning rate \(shortest(divergence.learningRate)) is too high", theme.value)],
       [],
-      [Word("u", theme.hintKey), Word("  back to the last finite parameters", theme.label)],
+      [Word("u", theme.hintKey), Word("  back to finite parameters", theme.label)],
       [Word("R", theme.hintKey), Word("  start again", theme.label)],
-      [Word("[", theme.hintKey), Word("  lower the learning rate first", theme.label)],
+      [Word("[", theme.hintKey), Word("  first lower the learning rate", theme.label)],
     ]
     let width = min(area.width, (lines.map { pen.width($0) }.max() ?? 0) + 6)
     let height = min(area.height, lines.count + 2)
+    // Beside the end of the curve, on the side with more room.
+    let isEarly = Double(divergence.epoch) < dashboard.xLimits.high / 2
+    let column = isEarly ? area.endColumn - width : min(area.column + 8, area.endColumn - width)
     let box = Area(
-      column: area.column + (area.width - width) * 2 / 3, row: area.row + (area.height - height) / 2,
-      width: width, height: height)
+      column: column, row: area.row + (area.height - height) / 2, width: width, height: height)
     grid.fill(box)
     var frame = theme.bad
     frame.attributes.remove(.underline)

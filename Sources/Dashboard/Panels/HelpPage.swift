@@ -7,38 +7,46 @@ enum HelpPage: Panel {
     var top = 0
   }
 
+  /// Wider lines are hard to read.
+  private static let mostColumns = 84
+
   static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
     let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
-    let inside = grid.box(
-      area, title: "Help", lines: pen.boxLines, style: theme.frame, titleStyle: theme.title
+    let width = min(area.width, mostColumns)
+    let lines = lines(pen, width: width - 4)
+    let height = min(area.height, lines.count + 2)
+    let box = Area(
+      column: area.column + (area.width - width) / 2, row: area.row + (area.height - height) / 2,
+      width: width, height: height)
+    grid.fill(box)
+    let page = grid.box(
+      box, title: "Help", lines: pen.boxLines, style: theme.frame, titleStyle: theme.title
     ).inset(left: 1, right: 1)
-    let lines = lines(pen, width: inside.width)
-    let (page, foot) = inside.split(bottom: 1)
     let top = clamped(dashboard.help?.top ?? 0, count: lines.count, page: page.height)
     for (row, line) in lines.dropFirst(top).prefix(page.height).enumerated() {
       pen.write(line, row: row, in: page, on: &grid)
     }
-    var words = [Word("Esc", theme.hintKey), Word(" closes help", theme.hintText)]
+    var words = [Word(" Esc", theme.hintKey), Word(" closes help ", theme.hintText)]
     if lines.count > page.height {
       let last = min(top + page.height, lines.count)
       words += [
-        Word("  up, down", theme.hintKey), Word(" scroll", theme.hintText),
-        Word("  \(top + 1)-\(last) of \(lines.count)", theme.dim),
+        Word(" up, down", theme.hintKey), Word(" scroll ", theme.hintText),
+        Word(" \(top + 1)-\(last) of \(lines.count) ", theme.label),
       ]
     }
-    pen.write(words, in: foot, on: &grid)
+    pen.write(words, at: 2, row: box.height - 1, in: box.inset(right: 2), on: &grid)
   }
 
   static func clamped(_ top: Int, count: Int, page: Int) -> Int { min(max(top, 0), max(0, count - page)) }
 
   /// Lines of the page on a screen of this size, and lines that fit at once.
   static func measure(_ pen: Pen, width: Int, height: Int) -> (lines: Int, page: Int) {
-    (lines(pen, width: max(width - 4, 1)).count, max(height - 3, 1))
+    (lines(pen, width: max(min(width, mostColumns) - 4, 1)).count, max(height - 2, 1))
   }
 
   private static func lines(_ pen: Pen, width: Int) -> [[Word]] {
     let theme = pen.theme
-    let (groupWidth, keyWidth) = (width < 60 ? 0 : 11, 11)
+    let (groupWidth, keyWidth) = (width < 60 ? 0 : 10, 11)
     let room = max(width - groupWidth - keyWidth, 8)
     var result: [[Word]] = []
     for group in KeyBinding.Group.allCases {
@@ -64,9 +72,9 @@ enum HelpPage: Panel {
   }
 
   private static let reading = [
-    "The solid curve is the training loss: what the optimizer sees. The dashed curve is the validation loss, of rows"
-      + " that it never sees. When the two part, the model learns its rows by heart.",
-    "A dotted line across the chart marks the epoch at which someone changed something.",
+    "Solid curve: training loss, on the rows that the optimizer sees. Dashed curve: validation loss, on rows that it"
+      + " never sees. Where the two part, the model learns its rows by heart. A dotted line across the chart: here"
+      + " someone changed something."
   ]
 }
 

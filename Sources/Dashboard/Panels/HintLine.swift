@@ -6,13 +6,14 @@ enum HintLine: Panel {
     let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
     let inside = area.inset(left: 1, right: 1)
     let gap = 2
-    var shown: [(hint: KeyBinding.Hint, words: [Word])] = []
+    var shown: [(rank: Int, words: [Word])] = []
     for binding in KeyBindings.all where binding.mode == .cockpit {
       guard let hint = binding.hint else { continue }
       let isEnabled = binding.disabledReason(dashboard) == nil
       shown.append(
         (
-          hint,
+          // Where room is short, a key that does nothing goes first.
+          isEnabled ? hint.rank : hint.rank + 100,
           [
             Word(hint.keys + " ", isEnabled ? theme.hintKey : theme.dim),
             Word(hint.words(dashboard), isEnabled ? theme.hintText : theme.dim),
@@ -21,7 +22,7 @@ enum HintLine: Panel {
     }
     func width() -> Int { shown.reduce(-gap) { $0 + pen.width($1.words) + gap } }
     while width() > inside.width,
-      let last = shown.indices.max(by: { shown[$0].hint.rank < shown[$1].hint.rank })
+      let last = shown.indices.max(by: { shown[$0].rank < shown[$1].rank })
     {
       shown.remove(at: last)
     }

@@ -9,7 +9,9 @@ enum LossChart: Panel {
     if let validation = history.validation {
       series.append(
         ChartSeries(
-          name: "validation", style: theme.validation, pattern: .dashed, points: validation.chartPoints))
+          // The whole word would push the values out of a narrow legend.
+          name: area.width < 66 ? "val" : "validation", style: theme.validation, pattern: .dashed,
+          points: validation.chartPoints))
     }
     // In front, and so last: the curve that is descended.
     series.append(

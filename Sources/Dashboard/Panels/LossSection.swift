@@ -8,7 +8,7 @@ enum LossSection {
     let (subject, history) = (snapshot.subject, snapshot.history)
     let isWide = area.width >= 44
     func row(_ name: String, _ series: LossSeries, _ rows: Int, _ style: Style) -> PanelRow {
-      let value = series.last.map { NumberWords.fitted($0, digits: isWide ? 7 : 5, width: 11) } ?? "-"
+      let value = series.last.map { NumberWords.decimal($0, places: isWide ? 6 : 4, width: 11) } ?? "-"
       var left = [Word(name.padded(toLeft: 12), style)]
       if isWide { left.append(Word(NumberWords.count(rows, "row"), theme.dim)) }
       let isFinite = series.last?.isFinite ?? true

@@ -23,7 +23,7 @@ enum OptimizerSection {
       .words(
         [Word("epochs/s", theme.label)],
         right: [Word(NumberWords.rate(snapshot.epochsPerSecond), theme.value)], rank: 30))
-    rows += options(optimizer, theme, isWide: isWide, width: area.width)
+    rows += options(dashboard, isWide: isWide, width: area.width)
     return rows
   }
 
@@ -40,15 +40,14 @@ enum OptimizerSection {
     return [
       .words([Word("zero-grad", theme.warning)], right: [Word(" OFF ", alarm)], rank: 1),
       .words(
-        [Word("gradients sum", theme.warning)],
+        [Word("summed over", theme.warning)],
         right: [Word(NumberWords.count(snapshot.accumulatedPasses, "pass"), theme.warning)], rank: 2),
     ]
   }
 
   /// Options that were changed; with much room all of them, each with what it does.
-  private static func options(
-    _ optimizer: Snapshot.OptimizerState, _ theme: Theme, isWide: Bool, width: Int
-  ) -> [PanelRow] {
+  private static func options(_ dashboard: Dashboard, isWide: Bool, width: Int) -> [PanelRow] {
+    let (optimizer, theme) = (dashboard.snapshot.optimizer, dashboard.pen.theme)
     let entry = OptimizerCatalog.entry(named: optimizer.name)
     let others = optimizer.options.filter { $0.name != "lr" }
     guard isWide else {
@@ -56,17 +55,24 @@ enum OptimizerSection {
         .words([Word($0.name, theme.label)], right: [Word("\($0.value)", theme.value)], rank: 50)
       }
     }
-    let nameWidth = others.map { displayWidth(of: $0.name) }.max() ?? 0
-    return [.blank(rank: 90), .rule("options", rank: 80)]
-      + others.map { option in
-        let isChanged = entry?.option(named: option.name)?.defaultValue != option.value
-        let name = option.name.padded(toLeft: nameWidth + 2)
-        let value = "\(option.value)".padded(toLeft: 11)
-        return .words(
+    let names = (others.map { displayWidth(of: $0.name) }.max() ?? 0) + 2
+    let values = (others.map { displayWidth(of: "\($0.value)") }.max() ?? 0) + 2
+    var rows: [PanelRow] = [.blank(rank: 90), .rule("options", rank: 80)]
+    for option in others {
+      let specification = entry?.option(named: option.name)
+      let isChanged = specification?.defaultValue != option.value
+      let summary = dashboard.pen.wrap(specification?.summary ?? "", to: width - names - values)
+      rows.append(
+        .words(
           [
-            Word(name, theme.label), Word(value, isChanged ? theme.title : theme.value),
-            Word(entry?.option(named: option.name)?.summary ?? "", theme.dim),
-          ], rank: isChanged ? 50 : 70)
+            Word(option.name.padded(toLeft: names), theme.label),
+            Word("\(option.value)".padded(toLeft: values), isChanged ? theme.title : theme.value),
+            Word(summary.first ?? "", theme.dim),
+          ], rank: isChanged ? 50 : 70))
+      rows += summary.dropFirst().map {
+        .words([Word("".padded(toLeft: names + values) + $0, theme.dim)], rank: 75)
       }
+    }
+    return rows
   }
 }

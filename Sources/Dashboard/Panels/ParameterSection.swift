@@ -32,16 +32,15 @@ enum ParameterSection {
     if hidden > 0 {
       rows.append(.words([Word("and \(NumberText.grouped(hidden)) more", theme.dim)], rank: 25))
     }
-    let isPilingUp = !snapshot.zeroGrad && snapshot.accumulatedPasses > 1
-    rows.append(
+    let style = !snapshot.zeroGrad && snapshot.accumulatedPasses > 1 ? theme.warning : theme.value
+    rows += [
       .words(
         [
-          Word("|g|".padded(toLeft: columns.name), theme.label),
-          Word(Sparkline.text(dashboard, width: columns.number), isPilingUp ? theme.warning : theme.dim),
-          Word(
-            snapshot.gradientNorm.map(columns.text) ?? "-".padded(toRight: columns.number),
-            isPilingUp ? theme.warning : theme.value),
-        ], rank: 5))
+          Word("|g|".padded(toLeft: columns.name + columns.number), theme.label),
+          Word(snapshot.gradientNorm.map(columns.text) ?? "-".padded(toRight: columns.number), style),
+        ], rank: 5),
+      .words([Word(Sparkline.text(dashboard, width: area.width), style)], rank: 55),
+    ]
     return rows
   }
 
@@ -49,16 +48,16 @@ enum ParameterSection {
   private struct Columns {
     let name: Int
     let number: Int
-    private let digits: Int
+    private let places: Int
 
     init(_ width: Int) {
       number = min(max((width - 5) / 2, 6), 16)
       name = max(width - 2 * number, 2)
-      digits = width >= 44 ? 7 : 5
+      places = width >= 44 ? 6 : 4
     }
 
     func text(_ x: Double) -> String {
-      NumberWords.fitted(x, digits: digits, width: number - 1).padded(toRight: number)
+      NumberWords.decimal(x, places: places, width: number - 1).padded(toRight: number)
     }
   }
 }

@@ -9,7 +9,7 @@ enum TitleLine: Panel {
     let epoch = NumberText.grouped(snapshot.epoch)
     var right = [status(dashboard)]
     right += [Word("  epoch ", theme.label), Word(epoch, theme.title)]
-    if area.width >= 60 { right.append(Word("  " + NumberWords.speed(snapshot.speed), theme.label)) }
+    if area.width >= 60 { right.append(Word("  " + speed(snapshot.speed), theme.label)) }
     right.append(Word(" ", theme.label))
     let start = max(0, area.width - pen.width(right))
     pen.write(right, at: start, in: area, on: &grid)
@@ -22,6 +22,10 @@ enum TitleLine: Panel {
     ]
     let words = longForms.first { pen.width($0) <= room.width } ?? [Word(problem, theme.title)]
     pen.write(words, in: room, on: &grid)
+  }
+
+  private static func speed(_ speed: Speed) -> String {
+    speed == .maximum ? "max speed" : "\(NumberWords.rate(speed.rate))/s"
   }
 
   private static func status(_ dashboard: Dashboard) -> Word {

@@ -18,13 +18,17 @@ enum NumberWords {
     return rate < 1000 ? NumberText.significant(rate, digits: 3) : NumberText.compact(Int(min(rate, 1e15)))
   }
 
-  /// A speed in few columns: `100/s`, `max`.
-  static func speed(_ speed: Speed) -> String {
-    speed == .maximum ? "max" : "\(rate(speed.rate))/s"
+  /// Four places after the point, as the reference tables print, so that the points of a column stand below each
+  /// other; numbers too large or too small for that get an exponent.
+  static func decimal(_ x: Double, places: Int, width: Int) -> String {
+    let text = NumberText.fixed(x, digits: places)
+    let isReadable = x == 0 || x.magnitude >= 0.001 || !x.isFinite
+    return isReadable && text.utf8.count <= width ? text : fitted(x, digits: places, width: width)
   }
 
+  /// A count and its noun: `1 step`, `1,234 passes`, `12M steps`.
   static func count(_ n: Int, _ noun: String) -> String {
-    "\(NumberText.grouped(n)) \(noun)\(n == 1 ? "" : noun.hasSuffix("s") ? "es" : "s")"
+    "\(n < 10_000_000 ? NumberText.grouped(n) : NumberText.compact(n)) \(noun)\(n == 1 ? "" : noun.hasSuffix("s") ? "es" : "s")"
   }
 }
 
