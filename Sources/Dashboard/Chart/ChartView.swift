@@ -47,8 +47,9 @@ struct ChartView: Sendable {
   /// From epoch 0 to a round number, with free space for the curve to grow into.
   static func xLimits(epochs: Int) -> AxisLimits { AxisLimits(0, Double(bound(epochs))) }
 
-  /// The least of 50, 100, 200, 300, 500, 1000, … that is not below.
+  /// The least of 20, 50, 100, 200, 300, 500, 1000, … that is not below.
   private static func bound(_ epochs: Int) -> Int {
+    if epochs <= 20 { return 20 }
     if epochs <= 50 { return 50 }
     var decade = 100
     while true {

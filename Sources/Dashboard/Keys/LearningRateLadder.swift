@@ -6,8 +6,8 @@ enum LearningRateLadder {
     [1, 2, 5].compactMap { Double("\($0)e\(exponent)") }
   }
 
-  /// The next rung above a rate; a rate between two rungs goes to the nearer end first.
-  static func above(_ rate: Double) -> Double? { rungs.first { $0 > rate * (1 + 1e-9) } }
+  /// The next rung above a rate; a rate that is one but for rounding counts as one.
+  static func above(_ rate: Double) -> Double? { rungs.first { $0 > rate * (1 + 1e-6) } }
 
-  static func below(_ rate: Double) -> Double? { rungs.last { $0 < rate * (1 - 1e-9) } }
+  static func below(_ rate: Double) -> Double? { rungs.last { $0 < rate * (1 - 1e-6) } }
 }

@@ -26,7 +26,8 @@ enum DivergenceBox: Panel {
     let column = isEarly ? area.endColumn - width : min(area.column + 8, area.endColumn - width)
     let box = Area(
       column: column, row: area.row + (area.height - height) / 2, width: width, height: height)
-    grid.fill(box)
+    // A free column on either side keeps what lies behind apart.
+    grid.fill(Area(column: box.column - 1, row: box.row, width: box.width + 2, height: box.height))
     var frame = theme.bad
     frame.attributes.remove(.underline)
     var title = frame

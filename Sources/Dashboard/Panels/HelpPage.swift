@@ -18,7 +18,8 @@ enum HelpPage: Panel {
     let box = Area(
       column: area.column + (area.width - width) / 2, row: area.row + (area.height - height) / 2,
       width: width, height: height)
-    grid.fill(box)
+    // A free column on either side keeps what lies behind apart.
+    grid.fill(Area(column: box.column - 1, row: box.row, width: box.width + 2, height: box.height))
     let page = grid.box(
       box, title: "Help", lines: pen.boxLines, style: theme.frame, titleStyle: theme.title
     ).inset(left: 1, right: 1)

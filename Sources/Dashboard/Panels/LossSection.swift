@@ -6,7 +6,7 @@ enum LossSection {
   static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
     let (snapshot, theme) = (dashboard.snapshot, dashboard.pen.theme)
     let (subject, history) = (snapshot.subject, snapshot.history)
-    let isWide = area.width >= 44
+    let isWide = area.width >= SidePanel.wide
     func row(_ name: String, _ series: LossSeries, _ rows: Int, _ style: Style) -> PanelRow {
       let value = series.last.map { NumberWords.decimal($0, places: isWide ? 6 : 4, width: 11) } ?? "-"
       var left = [Word(name.padded(toLeft: 12), style)]

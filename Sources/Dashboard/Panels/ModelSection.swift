@@ -5,7 +5,7 @@ import Training
 enum ModelSection {
   static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
     let (snapshot, theme) = (dashboard.snapshot, dashboard.pen.theme)
-    guard area.width >= 44 else { return [] }
+    guard area.width >= SidePanel.wide, area.height >= SidePanel.tall else { return [] }
     let formula = dashboard.pen.wrap(snapshot.subject.formula, to: area.width)
     let numbers = dashboard.pen.wrap(
       Formula(snapshot.subject.formula).with(snapshot.parameters), to: area.width)

@@ -7,9 +7,9 @@ enum OptimizerSection {
   static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
     let (pen, snapshot) = (dashboard.pen, dashboard.snapshot)
     let (theme, optimizer) = (pen.theme, snapshot.optimizer)
-    let isWide = area.width >= 44
+    let isWide = area.width >= SidePanel.wide
     var rows: [PanelRow] = []
-    if isWide, let entry = OptimizerCatalog.entry(named: optimizer.name) {
+    if isWide, area.height >= SidePanel.tall, let entry = OptimizerCatalog.entry(named: optimizer.name) {
       rows += pen.wrap(entry.intuition, to: area.width).map { .words([Word($0, theme.value)], rank: 60) }
       rows.append(.blank(rank: 90))
     }
@@ -23,7 +23,7 @@ enum OptimizerSection {
       .words(
         [Word("epochs/s", theme.label)],
         right: [Word(NumberWords.rate(snapshot.epochsPerSecond), theme.value)], rank: 30))
-    rows += options(dashboard, isWide: isWide, width: area.width)
+    rows += options(dashboard, isComplete: isWide && area.height >= SidePanel.veryTall, width: area.width)
     return rows
   }
 
@@ -46,11 +46,11 @@ enum OptimizerSection {
   }
 
   /// Options that were changed; with much room all of them, each with what it does.
-  private static func options(_ dashboard: Dashboard, isWide: Bool, width: Int) -> [PanelRow] {
+  private static func options(_ dashboard: Dashboard, isComplete: Bool, width: Int) -> [PanelRow] {
     let (optimizer, theme) = (dashboard.snapshot.optimizer, dashboard.pen.theme)
     let entry = OptimizerCatalog.entry(named: optimizer.name)
     let others = optimizer.options.filter { $0.name != "lr" }
-    guard isWide else {
+    guard isComplete else {
       return others.filter { entry?.option(named: $0.name)?.defaultValue != $0.value }.map {
         .words([Word($0.name, theme.label)], right: [Word("\($0.value)", theme.value)], rank: 50)
       }

@@ -33,14 +33,16 @@ enum ParameterSection {
       rows.append(.words([Word("and \(NumberText.grouped(hidden)) more", theme.dim)], rank: 25))
     }
     let style = !snapshot.zeroGrad && snapshot.accumulatedPasses > 1 ? theme.warning : theme.value
-    rows += [
+    rows.append(
       .words(
         [
           Word("|g|".padded(toLeft: columns.name + columns.number), theme.label),
           Word(snapshot.gradientNorm.map(columns.text) ?? "-".padded(toRight: columns.number), style),
-        ], rank: 5),
-      .words([Word(Sparkline.text(dashboard, width: area.width), style)], rank: 55),
-    ]
+        ], rank: 5))
+    // A wide panel has a chart of it below.
+    if area.width < SidePanel.wide {
+      rows.append(.words([Word(Sparkline.text(dashboard, width: area.width), style)], rank: 55))
+    }
     return rows
   }
 
@@ -53,7 +55,7 @@ enum ParameterSection {
     init(_ width: Int) {
       number = min(max((width - 5) / 2, 6), 16)
       name = max(width - 2 * number, 2)
-      places = width >= 44 ? 6 : 4
+      places = width >= SidePanel.wide ? 6 : 4
     }
 
     func text(_ x: Double) -> String {

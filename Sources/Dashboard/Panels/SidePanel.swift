@@ -3,6 +3,11 @@ import Training
 
 /// Beside the chart: the optimizer and its settings, the losses, the parameters and their gradients.
 enum SidePanel: Panel {
+  /// Columns and rows from which there is room for sentences, and rows for every option.
+  static let wide = 44
+  static let tall = 24
+  static let veryTall = 34
+
   static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
     let pen = dashboard.pen
     let frame = grid.box(
