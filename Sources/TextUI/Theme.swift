@@ -39,7 +39,7 @@ package struct Theme: Hashable, Sendable {
   package static let dark = Theme(
     name: "dark",
     train: style(81, .bold), validation: style(215, .bold), ghost: style(103), axis: style(245),
-    tickLabel: style(250), guide: style(238), mark: style(222), cursor: style(231, .bold),
+    tickLabel: style(250), guide: style(238), mark: style(183), cursor: style(231, .bold),
     title: style(231, .bold), label: style(250), value: style(231), dim: style(244), frame: style(240),
     hintKey: style(222, .bold), hintText: style(248), selected: style(231, [.reverse, .bold]),
     good: style(114), warning: style(221, .bold), bad: style(210, .bold))

@@ -45,10 +45,11 @@ import Testing
   }
 
   @Test func `a column that many points share shows all between the least and the greatest`() {
-    let points = (0..<6000).map { ChartPoint(x: Double($0), value: $0 % 3 == 0 ? 0 : $0 % 3 == 1 ? 100 : 50) }
+    let zigzag: [Double] = [0, 100, 50]
+    let points = (0..<6000).map { ChartPoint(x: Double($0), value: zigzag[$0 % 3]) }
     for markers in MarkerSet.allCases {
       let (grid, plot) = plot(points, width: 61, height: 12, markers: markers, pattern: .solid)
-      let full: Unicode.Scalar = markers == .braille ? "⣿" : markers == .blocks ? "█" : "*"
+      let full = markers.scalar(bits: 0xFF, pattern: .solid)
       for row in plot.row..<plot.endRow {
         for column in plot.column..<plot.endColumn { #expect(grid[column, row].scalar == full) }
       }

@@ -62,10 +62,11 @@ struct MarkFlag {
 extension LineChart {
   func drawMarks(_ layout: ChartLayout, _ frame: Frame, into grid: inout CharacterGrid) {
     let plot = layout.plot
+    // Only the flag has the mark's colour: the line must not compete with the curves.
     for mark in marks {
       guard let column = frame.column(for: mark.x) else { continue }
       for row in plot.row..<plot.endRow {
-        grid[column, row] = Cell(markers.lines.mark, mark.style ?? theme.mark)
+        grid[column, row] = Cell(markers.lines.mark, theme.dim)
       }
     }
     for flag in layout.flags {
