@@ -52,7 +52,7 @@ struct `Rendering` {
 
   private func randomSnapshot(_ random: inout SeededGenerator) -> Snapshot {
     func number() -> Double {
-      let extremes: [Double] = [0, -0.0, .nan, .infinity, -.infinity, 1e300, -1e-300, Double.leastNonzeroMagnitude]
+      let extremes: [Double] = [0, -0.0, .nan, .infinity, -.infinity, 1e300, -1e-300]
       return Bool.random(using: &random)
         ? extremes.randomElement(using: &random)! : Double.random(in: -100...100, using: &random)
     }

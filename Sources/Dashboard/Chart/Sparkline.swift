@@ -6,7 +6,7 @@ enum Sparkline {
     let steps: [Character] = Array(dashboard.pen.isASCII ? "_.-=+*#" : "▁▂▃▄▅▆▇█")
     let points = dashboard.gradientTrace.points.suffix(max(0, width))
     let values = points.map(\.high).map { $0.isFinite ? $0 : .greatestFiniteMagnitude }
-    guard let high = values.max(), high > 0 else { return "" }
+    guard values.count > 1, let high = values.max(), high > 0 else { return "" }
     return String(values.map { steps[Int(($0 / high * Double(steps.count - 1)).rounded())] })
       .padded(toRight: width)
   }

@@ -44,9 +44,7 @@ enum DiagnosisLine: Panel {
     switch verdict {
     case .waiting: "space runs, n takes one step"
     case .learning:
-      dashboard.snapshot.history.validation == nil
-        ? "all rows train: no other rows tell whether the model generalises"
-        : "solid: the rows it learns from; dashed: rows it never sees"
+      learning(dashboard)
     case .converged: "o tries another optimizer, R starts again, ] takes larger steps"
     case .underfitting: "] takes larger steps, o tries another optimizer"
     case .overfitting: "it learns its rows by heart; more rows or a simpler model help"
@@ -54,6 +52,14 @@ enum DiagnosisLine: Panel {
     case .accumulating: "z zeroes them each time again, G once"
     case .diverged: "u goes back, R starts again"
     }
+  }
+
+  private static func learning(_ dashboard: Dashboard) -> String {
+    guard dashboard.snapshot.history.validation != nil else {
+      return "all rows train: no others tell whether the model generalises"
+    }
+    let names = dashboard.pen.curveNames
+    return "\(names.train): the rows it learns from; \(names.validation): rows it never sees"
   }
 }
 

@@ -66,17 +66,15 @@ enum HelpPage: Panel {
       }
     }
     result.append([])
-    for text in reading {
-      result += pen.wrap(text, to: width).map { [Word($0, theme.label)] }
-    }
-    return result
+    return result + pen.wrap(reading(pen), to: width).map { [Word($0, theme.label)] }
   }
 
-  private static let reading = [
-    "Solid curve: training loss, on the rows that the optimizer sees. Dashed curve: validation loss, on rows that it"
-      + " never sees. Where the two part, the model learns its rows by heart. A dotted line across the chart: here"
-      + " someone changed something."
-  ]
+  private static func reading(_ pen: Pen) -> String {
+    let (train, validation) = pen.isASCII ? ("Curve of *", "Curve of o") : ("Solid curve", "Dashed curve")
+    return "\(train): training loss, on the rows that the optimizer sees. \(validation): validation loss, on rows"
+      + " that it never sees. Where the two part, the model learns its rows by heart. A dotted line across the"
+      + " chart: here someone changed something."
+  }
 }
 
 extension Dashboard {

@@ -4,7 +4,7 @@ import TextUI
 enum HintLine: Panel {
   static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
     let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
-    let inside = area.inset(left: 1, right: 1)
+    let inside = area.inset(left: 1)
     let gap = 2
     var shown: [(rank: Int, words: [Word])] = []
     for binding in KeyBindings.all where binding.mode == .cockpit {

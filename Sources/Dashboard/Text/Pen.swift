@@ -7,6 +7,9 @@ struct Pen: Hashable, Sendable {
 
   var isASCII: Bool { markers == .ascii }
 
+  /// How the two curves are told apart, in words.
+  var curveNames: (train: String, validation: String) { isASCII ? ("*", "o") : ("solid", "dashed") }
+
   var boxLines: BoxLines {
     switch markers {
     case .braille: .rounded
