@@ -1,0 +1,89 @@
+import TextUI
+import Training
+
+/// The cockpit without its terminal: a state that messages change and that is drawn as a grid of characters.
+///
+/// Everything here is a pure function. The same messages give the same effects, and the same state and size
+/// the same picture; there are no clocks, no files and no threads.
+package struct Dashboard: Sendable {
+  package struct Options: Hashable, Sendable {
+    /// With the ASCII markers, nothing beyond printable ASCII is drawn anywhere.
+    package var markers: MarkerSet
+    package var theme: Theme
+
+    package init(markers: MarkerSet = .braille, theme: Theme = .dark) {
+      self.markers = markers
+      self.theme = theme
+    }
+  }
+
+  package enum Message: Sendable {
+    case key(Key)
+    case snapshot(Snapshot)
+  }
+
+  /// What the event loop must do after an update.
+  package enum Effect: Hashable, Sendable {
+    case send(Command)
+    case quit
+    case suspend
+    /// Draws every cell anew, whatever the terminal shows.
+    case redraw
+  }
+
+  let pen: Pen
+  var snapshot: Snapshot
+  /// What the session will look like once it has done what was asked of it.
+  var expectation: Expectation
+  var chart: ChartView
+  var gradientTrace = GradientTrace()
+  /// What the last key did, where the session itself has nothing to say about it.
+  var notice: String?
+  var help: HelpPage.State?
+  var size: (width: Int, height: Int) = (80, 24)
+
+  package init(options: Options, snapshot: Snapshot) {
+    pen = Pen(theme: options.theme, markers: options.markers)
+    self.snapshot = snapshot
+    expectation = Expectation(snapshot)
+    chart = ChartView(snapshot)
+    gradientTrace.add(snapshot)
+  }
+
+  /// Takes in one message and says what must be done.
+  package mutating func update(_ message: Message) -> [Effect] {
+    switch message {
+    case .snapshot(let newer):
+      // The session's own words replace ours as soon as it has spoken.
+      if newer.notice != snapshot.notice, !newer.notice.isEmpty { notice = nil }
+      snapshot = newer
+      expectation.compare(with: newer)
+      chart.follow(newer)
+      gradientTrace.add(newer)
+      return []
+    case .key(let key):
+      let mode: KeyBinding.Mode = help == nil ? .cockpit : .help
+      guard let binding = KeyBindings.binding(for: key, in: mode) else { return [] }
+      if let reason = binding.disabledReason(self) {
+        notice = reason
+        return []
+      }
+      return binding.action(&self)
+    }
+  }
+
+  /// Tells the size of the screen, so that a page scrolls no further than its end.
+  package mutating func resize(width: Int, height: Int) {
+    size = (width, height)
+    scrollHelp(by: 0)
+  }
+
+  /// Draws the state on a grid of exactly this size.
+  package func render(width: Int, height: Int) -> CharacterGrid {
+    var grid = CharacterGrid(width: width, height: height)
+    for place in Layout.places(width: grid.width, height: grid.height, self) {
+      place.panel.draw(self, into: &grid, area: place.area)
+    }
+    return grid
+  }
+}

@@ -1,0 +1,60 @@
+import TextUI
+
+/// A key and all there is to know of it: what it is called, what it does, and why it may do nothing just now.
+///
+/// Dispatch, the hint line, the help page and `descent list keys` all read the same table.
+package struct KeyBinding: Sendable {
+  /// Which page listens to the key.
+  package enum Mode: Hashable, Sendable {
+    case cockpit
+    case help
+  }
+
+  /// The headings under which help lists the keys.
+  package enum Group: String, CaseIterable, Sendable {
+    case run = "Run"
+    case descend = "Descend"
+    case repair = "Go back"
+    case view = "View"
+    case program = "Program"
+  }
+
+  /// A place in the hint line; one hint may stand for a pair of keys.
+  struct Hint: Sendable {
+    let keys: String
+    let words: @Sendable (Dashboard) -> String
+    /// The lowest are shown first where there is little room.
+    let rank: Int
+  }
+
+  package let mode: Mode
+  package let group: Group
+  package let keys: [Key]
+  /// The keys as people write them: `space`, `q, ctrl-C`.
+  package let keysShown: String
+  /// What it does, in a word or two.
+  package let name: String
+  /// What it does, in a sentence.
+  package let summary: String
+  /// Why the key does nothing in the present state; nil when it works.
+  package let disabledReason: @Sendable (Dashboard) -> String?
+  let hint: Hint?
+  let action: @Sendable (inout Dashboard) -> [Dashboard.Effect]
+
+  init(
+    _ group: Group, _ keys: [Key], _ keysShown: String, _ name: String, _ summary: String,
+    mode: Mode = .cockpit, hint: Hint? = nil,
+    disabled: @escaping @Sendable (Dashboard) -> String? = { _ in nil },
+    action: @escaping @Sendable (inout Dashboard) -> [Dashboard.Effect]
+  ) {
+    self.mode = mode
+    self.group = group
+    self.keys = keys
+    self.keysShown = keysShown
+    self.name = name
+    self.summary = summary
+    self.hint = hint
+    disabledReason = disabled
+    self.action = action
+  }
+}

@@ -1,0 +1,53 @@
+import Optimizers
+import TextUI
+import Training
+
+/// The side panel's numbers in a few lines under the chart, for narrow screens; the first lines matter most.
+enum CompactPanel: Panel {
+  static func height(in area: Area) -> Int { area.height < 9 ? 2 : area.height < 14 ? 3 : 5 }
+
+  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
+    let pen = dashboard.pen
+    let inside = area.inset(left: 1, right: 1)
+    for (row, line) in lines(dashboard).prefix(area.height).enumerated() {
+      pen.write(line, row: row, in: inside, on: &grid)
+    }
+  }
+
+  private static func lines(_ dashboard: Dashboard) -> [[Word]] {
+    let (snapshot, theme) = (dashboard.snapshot, dashboard.pen.theme)
+    let optimizer = snapshot.optimizer
+    var alarm = theme.warning
+    alarm.attributes.insert([.reverse, .bold])
+    var settings = [
+      Word(optimizer.title, theme.title), Word("  lr ", theme.label),
+      Word(shortest(optimizer.learningRate), theme.title), Word("  zero-grad ", theme.label),
+    ]
+    settings +=
+      snapshot.zeroGrad
+      ? [Word("on", theme.good)]
+      : [Word(" OFF ", alarm), Word(" sum of \(snapshot.accumulatedPasses)", theme.warning)]
+
+    func number(_ x: Double?) -> Word {
+      Word(x.map { NumberWords.fitted($0, digits: 4, width: 9) } ?? "-", theme.title)
+    }
+    var losses = [Word("train ", theme.train), number(snapshot.history.train.last)]
+    if let validation = snapshot.history.validation {
+      losses += [Word("  val ", theme.validation), number(validation.last)]
+    }
+    losses += [Word("  |g| ", theme.label), number(snapshot.gradientNorm)]
+    let parameters = snapshot.parameters.prefix(2).map { parameter in
+      [
+        Word(parameter.name + " ", theme.label), number(parameter.value), Word("  gradient ", theme.label),
+        number(parameter.gradient),
+      ]
+    }
+    // Two lines of parameters, or a short one where only one line is left.
+    let pace = [
+      Word("state ", theme.label),
+      Word(optimizer.steps == 0 ? "fresh" : NumberWords.count(optimizer.steps, "step"), theme.value),
+      Word("  epochs/s ", theme.label), Word(NumberWords.rate(snapshot.epochsPerSecond), theme.value),
+    ]
+    return [settings, losses] + parameters + [pace]
+  }
+}

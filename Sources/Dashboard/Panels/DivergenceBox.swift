@@ -1,0 +1,40 @@
+import Optimizers
+import TextUI
+import Training
+
+/// A loss that is no longer a number, said in large: what, where, why, and the ways out.
+enum DivergenceBox: Panel {
+  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
+    guard let divergence = dashboard.divergence else { return }
+    let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
+    let epoch = NumberText.grouped(divergence.epoch)
+    let lines: [[Word]] = [
+      [
+        Word("\(divergence.quantity) is ", theme.value), Word(divergence.value, theme.bad),
+        Word(" at epoch \(epoch)", theme.value),
+      ],
+      [Word("learning rate \(shortest(divergence.learningRate)) is too high", theme.value)],
+      [],
+      [Word("u", theme.hintKey), Word("  back to finite parameters", theme.label)],
+      [Word("R", theme.hintKey), Word("  start again", theme.label)],
+      [Word("[", theme.hintKey), Word("  first lower the learning rate", theme.label)],
+    ]
+    let width = min(area.width, (lines.map { pen.width($0) }.max() ?? 0) + 6)
+    let height = min(area.height, lines.count + 2)
+    // Beside the end of the curve, on the side with more room.
+    let isEarly = Double(divergence.epoch) < dashboard.xLimits.high / 2
+    let column = isEarly ? area.endColumn - width : min(area.column + 8, area.endColumn - width)
+    let box = Area(
+      column: column, row: area.row + (area.height - height) / 2, width: width, height: height)
+    // A free column on either side keeps what lies behind apart.
+    grid.fill(Area(column: box.column - 1, row: box.row, width: box.width + 2, height: box.height))
+    var frame = theme.bad
+    frame.attributes.remove(.underline)
+    var title = frame
+    title.attributes.insert(.reverse)
+    let inside = grid.box(box, title: "DIVERGED", lines: pen.boxLines, style: frame, titleStyle: title)
+      .inset(left: 2, right: 1)
+    let shown = inside.height < lines.count ? lines.filter { !$0.isEmpty } : lines
+    for (row, line) in shown.enumerated() { pen.write(line, row: row, in: inside, on: &grid) }
+  }
+}

@@ -1,0 +1,23 @@
+import TextUI
+
+/// The size of the gradient over the run, where a tall panel has room for it.
+enum GradientChart: Panel {
+  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
+    let pen = dashboard.pen
+    guard area.width >= 40, area.height >= 9, !dashboard.gradientTrace.points.isEmpty else { return }
+    let heading = PanelRow.rule("size of the gradient |g|", rank: 0)
+    heading.draw(pen, row: 0, in: area, on: &grid)
+    var style = pen.theme.value
+    if !dashboard.snapshot.zeroGrad { style = pen.theme.warning }
+    var chart = LineChart(series: [
+      ChartSeries(name: "|g|", style: style, pattern: .solid, points: dashboard.gradientTrace.points)
+    ])
+    chart.showsLegend = false
+    chart.showsEndLabels = false
+    chart.x = ChartAxis(limits: dashboard.xLimits)
+    chart.y = ChartAxis(scale: .logarithmic)
+    chart.markers = pen.markers
+    chart.theme = pen.theme
+    chart.draw(into: &grid, area: area.inset(top: 1).split(top: 14).top)
+  }
+}

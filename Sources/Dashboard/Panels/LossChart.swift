@@ -1,0 +1,29 @@
+import TextUI
+import Training
+
+/// The two loss curves, with a mark for each intervention.
+enum LossChart: Panel {
+  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
+    let (history, theme) = (dashboard.snapshot.history, dashboard.pen.theme)
+    var series: [ChartSeries] = []
+    if let validation = history.validation {
+      series.append(
+        ChartSeries(
+          // The whole word would push the values out of a narrow legend.
+          name: area.width < 66 ? "val" : "validation", style: theme.validation, pattern: .dashed,
+          points: validation.chartPoints))
+    }
+    // In front, and so last: the curve that is descended.
+    series.append(
+      ChartSeries(name: "train", style: theme.train, pattern: .solid, points: history.train.chartPoints))
+    var chart = LineChart(series: series)
+    chart.marks = history.chartMarks(theme)
+    chart.x = ChartAxis(title: "epoch", limits: ChartView.xLimits(epochs: history.train.epochs))
+    chart.y = ChartAxis(
+      title: dashboard.chart.scale == .logarithmic ? "loss, log" : "loss", scale: dashboard.chart.scale,
+      limits: dashboard.chart.yLimits)
+    chart.markers = dashboard.pen.markers
+    chart.theme = theme
+    chart.draw(into: &grid, area: area)
+  }
+}

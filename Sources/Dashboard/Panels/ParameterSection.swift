@@ -1,0 +1,65 @@
+import TextUI
+import Training
+
+/// The parameters, each with its gradient, and the size of the whole gradient.
+enum ParameterSection {
+  static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
+    let (snapshot, theme) = (dashboard.snapshot, dashboard.pen.theme)
+    let columns = Columns(area.width)
+    var rows: [PanelRow] = [
+      .blank(rank: 90), .rule("parameters", rank: 80),
+      .words(
+        [
+          Word("".padded(toLeft: columns.name), theme.dim),
+          Word("value".padded(toRight: columns.number), theme.dim),
+          Word("gradient".padded(toRight: columns.number), theme.dim),
+        ], rank: 45),
+    ]
+    // The first ones of a large model; how many are not here is said below them.
+    let shown = snapshot.parameters.prefix(max(2, area.height - 16))
+    for (index, parameter) in shown.enumerated() {
+      rows.append(
+        .words(
+          [
+            Word(
+              parameter.name.abbreviated(to: columns.name - 1, ascii: dashboard.pen.isASCII)
+                .padded(toLeft: columns.name), theme.label),
+            Word(columns.text(parameter.value), theme.title),
+            Word(parameter.gradient.map(columns.text) ?? "-".padded(toRight: columns.number), theme.value),
+          ], rank: index < 2 ? 4 : 20))
+    }
+    let hidden = snapshot.subject.parameterCount - shown.count
+    if hidden > 0 {
+      rows.append(.words([Word("and \(NumberText.grouped(hidden)) more", theme.dim)], rank: 25))
+    }
+    let style = !snapshot.zeroGrad && snapshot.accumulatedPasses > 1 ? theme.warning : theme.value
+    rows.append(
+      .words(
+        [
+          Word("|g|".padded(toLeft: columns.name + columns.number), theme.label),
+          Word(snapshot.gradientNorm.map(columns.text) ?? "-".padded(toRight: columns.number), style),
+        ], rank: 5))
+    // A wide panel has a chart of it below.
+    if area.width < SidePanel.wide {
+      rows.append(.words([Word(Sparkline.text(dashboard, width: area.width), style)], rank: 55))
+    }
+    return rows
+  }
+
+  /// A name and two numbers of equal width.
+  private struct Columns {
+    let name: Int
+    let number: Int
+    private let places: Int
+
+    init(_ width: Int) {
+      number = min(max((width - 5) / 2, 6), 16)
+      name = max(width - 2 * number, 2)
+      places = width >= SidePanel.wide ? 6 : 4
+    }
+
+    func text(_ x: Double) -> String {
+      NumberWords.decimal(x, places: places, width: number - 1).padded(toRight: number)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import TextUI
+import Training
+
+/// Beside the chart: the optimizer and its settings, the losses, the parameters and their gradients.
+enum SidePanel: Panel {
+  /// Columns and rows from which there is room for sentences, and rows for every option.
+  static let wide = 44
+  static let tall = 24
+  static let veryTall = 34
+
+  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
+    let pen = dashboard.pen
+    let frame = grid.box(
+      area, title: dashboard.snapshot.optimizer.title, lines: pen.boxLines, style: pen.theme.frame,
+      titleStyle: pen.theme.title)
+    let inside = frame.inset(left: 1, right: 1)
+    let sections: [(Dashboard, Area) -> [PanelRow]] = [
+      OptimizerSection.rows, LossSection.rows, ParameterSection.rows, ModelSection.rows,
+    ]
+    let rows = PanelRow.fitting(sections.flatMap { $0(dashboard, inside) }, height: inside.height)
+    for (row, content) in rows.enumerated() { content.draw(pen, row: row, in: inside, on: &grid) }
+    // What is left of a tall panel belongs to the gradient over the run.
+    GradientChart.draw(dashboard, into: &grid, area: inside.inset(top: rows.count + 1))
+  }
+}

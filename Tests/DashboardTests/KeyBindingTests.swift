@@ -1,0 +1,106 @@
+import Optimizers
+import Testing
+import TextUI
+import Training
+
+@testable import Dashboard
+
+struct `Key bindings` {
+  private static let effects: [(Key, [Dashboard.Effect])] = [
+    (.character(" "), [.send(.pause)]),
+    (.character("n"), [.send(.step(1))]),
+    (.character(">"), [.send(.speed(.epochsPerSecond(200)))]),
+    (.character("<"), [.send(.speed(.epochsPerSecond(50)))]),
+    (.character("o"), [.send(.optimizer(name: "adam", options: [:]))]),
+    (.character("O"), [.send(.optimizer(name: OptimizerCatalog.entries.last!.name, options: [:]))]),
+    (.character("]"), [.send(.learningRate(.set(0.02)))]),
+    (.character("["), [.send(.learningRate(.set(0.005)))]),
+    (.character("z"), [.send(.zeroGrad(false))]),
+    (.character("G"), [.send(.resetGradients)]),
+    (.character("R"), [.send(.resetParameters)]),
+    (.character("u"), [.send(.undo)]),
+    (.character("y"), []),
+    (.character("?"), []),
+    (.control("l"), [.redraw]),
+    (.control("z"), [.suspend]),
+    (.character("q"), [.quit]),
+    (.control("c"), [.quit]),
+  ]
+
+  @Test(arguments: effects)
+  func `does what its row of the table says`(key: Key, effects: [Dashboard.Effect]) {
+    var dashboard = Fixture.dashboard(Fixture.snapshot(epochs: 50, status: .running, undoable: 1))
+    #expect(dashboard.update(.key(key)) == effects)
+  }
+
+  @Test func `the table above tests every key of the cockpit`() {
+    let bound = KeyBindings.all.filter { $0.mode == .cockpit }.flatMap(\.keys)
+    #expect(Set(bound) == Set(Self.effects.map(\.0)))
+  }
+
+  @Test(arguments: [KeyBinding.Mode.cockpit, .help])
+  func `no key is bound twice`(mode: KeyBinding.Mode) {
+    let keys = KeyBindings.all.filter { $0.mode == mode }.flatMap(\.keys)
+    #expect(keys.count == Set(keys).count)
+  }
+
+  @Test func `the help page lists every key with what it does`() {
+    let page = Fixture.help().render(width: 100, height: 60).rows
+    for binding in KeyBindings.all where binding.mode == .cockpit {
+      #expect(
+        page.contains { $0.contains(" \(binding.keysShown) ") && $0.contains(binding.summary) },
+        "\(binding.name)")
+    }
+  }
+
+  @Test func `a key that is not bound does nothing`() {
+    let before = Fixture.running()
+    for key in [Key.character("k"), .function(1), .tab, .escape, .up, .control("x"), .character("é")] {
+      var after = before
+      #expect(after.update(.key(key)).isEmpty)
+      #expect(after.render(width: 80, height: 24) == before.render(width: 80, height: 24))
+    }
+  }
+
+  struct Refusal: CustomTestStringConvertible {
+    let key: Character
+    let snapshot: Snapshot
+    let reason: String
+    var testDescription: String { "\(key): \(reason)" }
+  }
+
+  private static let refusals = [
+    Refusal(key: " ", snapshot: divergedSnapshot, reason: "nothing runs"),
+    Refusal(key: "n", snapshot: divergedSnapshot, reason: "nothing runs"),
+    Refusal(key: "u", snapshot: Fixture.snapshot(), reason: "nothing to take back"),
+    Refusal(key: "G", snapshot: Fixture.snapshot(), reason: "no gradients yet"),
+    Refusal(key: ">", snapshot: Fixture.snapshot(speed: .maximum), reason: "already as fast"),
+    Refusal(key: "<", snapshot: Fixture.snapshot(speed: Speed.ladder[0]), reason: "already at the slowest"),
+    Refusal(key: "]", snapshot: Fixture.snapshot(learningRate: 5000), reason: "no higher"),
+    Refusal(key: "[", snapshot: Fixture.snapshot(learningRate: 0), reason: "no lower"),
+  ]
+  private static let divergedSnapshot = Fixture.snapshot(
+    epochs: 40, status: .diverged(Fixture.divergence), curve: .exploding)
+
+  @Test(arguments: refusals)
+  func `a key that can do nothing says why`(refusal: Refusal) {
+    var dashboard = Fixture.dashboard(refusal.snapshot)
+    #expect(dashboard.update(.key(.character(refusal.key))).isEmpty)
+    #expect(dashboard.render(width: 80, height: 24).rows[22].contains(refusal.reason))
+  }
+
+  @Test func `after a divergence undo works although nothing was changed`() {
+    var dashboard = Fixture.dashboard(Self.divergedSnapshot)
+    #expect(dashboard.update(.key(.character("u"))) == [.send(.undo)])
+  }
+
+  @Test func `the hint line shows fewer keys in less room, help and quit last of all`() {
+    for width in 40...200 {
+      let hints = Fixture.running().render(width: width, height: 24).rows[23]
+      #expect(hints.contains("? help") && hints.contains("q quit"))
+      #expect(!hints.contains("…"))
+    }
+    #expect(Fixture.running().render(width: 80, height: 24).rows[23].contains("space pause"))
+    #expect(Fixture.fresh().render(width: 80, height: 24).rows[23].contains("space run"))
+  }
+}
