@@ -3,7 +3,8 @@
 //     TerminalProbe [--ascii]
 //
 // Keys: q quits; ctrl-Z stops; ctrl-L redraws; 1–4 crash (fatal, trap, segv, abort); 5 crashes on another thread
-// while frames are drawn without end; e writes to standard error; x calls exit; w wakes the loop 4 × 10,000 times.
+// while frames are drawn without end; e writes to standard error; x calls exit; w wakes the loop from four
+// threads, each at least 10,000 times and for five frames.
 
 import Dispatch
 import Glibc
@@ -60,7 +61,9 @@ func wakeManyTimes(_ wakeup: Wakeup, then: @escaping @Sendable () -> Void) {
   let counter = Counter(left)
   for _ in 0..<4 {
     DispatchQueue.global().async {
+      let end = DispatchTime.now() + .milliseconds(170)
       for _ in 0..<10_000 { wakeup.signal() }
+      while DispatchTime.now() < end { wakeup.signal() }
       if counter.countDown() == 0 {
         then()
         wakeup.signal()

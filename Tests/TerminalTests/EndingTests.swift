@@ -27,9 +27,9 @@ struct EndingTests {
     terminal.expectRestored()
   }
 
-  @Test("comes when the window is closed")
-  func hangUp() throws {
-    let terminal = try probe()
+  @Test("comes when the window is closed, with a signal or without one", arguments: [true, false])
+  func hangUp(controls: Bool) throws {
+    let terminal = try probe(controls: controls)
     terminal.hangUp()
     #expect(try terminal.waitForExit() == .exited(128 + SIGHUP))
   }

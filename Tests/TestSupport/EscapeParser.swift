@@ -46,7 +46,7 @@ struct EscapeParser {
         return
       }
       utf8 = []
-      text.unicodeScalars.forEach { screen.put($0) }
+      for scalar in text.unicodeScalars { screen.put(scalar) }
       return
     }
     utf8 = []
@@ -127,7 +127,7 @@ struct EscapeParser {
     case "M": screen.insertLines(-count)
     case "S": screen.scroll(up: count)
     case "T": screen.scroll(up: -count)
-    case "b": (0..<count).forEach { _ in screen.put(screen.last) }
+    case "b": for _ in 0..<count { screen.put(screen.last) }
     case "m": setLook(&screen)
     case "h" where number(0) == 4: screen.inserts = true
     case "l" where number(0) == 4: screen.inserts = false

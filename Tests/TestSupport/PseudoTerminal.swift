@@ -63,11 +63,15 @@ package final class PseudoTerminal {
 
   /// Starts a program with this terminal as its controlling terminal.
   ///
-  /// - Parameter environment: Added to the defaults (an xterm with 256 colours, UTF-8, no backtraces);
-  ///   nil takes a variable away.
+  /// - Parameters:
+  ///   - environment: Added to the defaults (an xterm with 256 colours, UTF-8, no backtraces); nil takes a variable
+  ///     away.
+  ///   - input: A file to read instead of the terminal.
+  ///   - output: A file to write instead of the terminal.
+  ///   - controls: False makes it a terminal that sends the program no signals, only an end of its input.
   package func run(
     _ path: String, _ arguments: [String] = [], environment: [String: String?] = [:],
-    input: String? = nil, output: String? = nil
+    input: String? = nil, output: String? = nil, controls: Bool = true
   ) throws {
     var variables: [String: String] = [
       "TERM": "xterm-256color", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
@@ -79,7 +83,8 @@ package final class PseudoTerminal {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     // The first terminal that a session leader opens becomes its controlling terminal.
-    posix_spawn_file_actions_addopen(&actions, 0, devicePath, O_RDWR, 0)
+    let flags = controls ? O_RDWR : O_RDWR | O_NOCTTY
+    posix_spawn_file_actions_addopen(&actions, 0, devicePath, flags, 0)
     posix_spawn_file_actions_adddup2(&actions, 0, 1)
     posix_spawn_file_actions_adddup2(&actions, 0, 2)
     if let input { posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0) }
@@ -89,8 +94,9 @@ package final class PseudoTerminal {
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     let newSession: Int16 = 0x80  // POSIX_SPAWN_SETSID, which Glibc's module does not show.
+    let newGroup = Int16(POSIX_SPAWN_SETPGROUP)
     posix_spawnattr_setflags(
-      &attributes, newSession | Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
+      &attributes, (controls ? newSession : newGroup) | Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
     var signals = sigset_t()
     sigemptyset(&signals)
     posix_spawnattr_setsigmask(&attributes, &signals)
@@ -99,7 +105,7 @@ package final class PseudoTerminal {
 
     var argv = ([path] + arguments).map { strdup($0) } + [nil]
     var envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { (argv + envp).forEach { free($0) } }
+    defer { for string in argv + envp { free(string) } }
     let result = posix_spawn(&processID, path, &actions, &attributes, &argv, &envp)
     guard result == 0 else {
       throw Failure(description: "cannot start \(path): \(String(cString: strerror(result)))")
@@ -158,7 +164,7 @@ package final class PseudoTerminal {
 
   /// Reads what the program writes until the screen is as the condition wants it.
   package func wait(
-    _ what: String = "the expected screen", timeout: Duration = .seconds(20),
+    _ what: String = "the expected screen", timeout: Duration = .seconds(30),
     until condition: (ScreenModel) -> Bool
   ) throws {
     let end = ContinuousClock.now + timeout
@@ -173,7 +179,7 @@ package final class PseudoTerminal {
   }
 
   /// Waits for the end of the program, and reads all it wrote.
-  package func waitForExit(timeout: Duration = .seconds(20)) throws -> Status {
+  package func waitForExit(timeout: Duration = .seconds(30)) throws -> Status {
     let end = ContinuousClock.now + timeout
     while !hasExited {
       read(forMilliseconds: 5)
@@ -184,7 +190,7 @@ package final class PseudoTerminal {
   }
 
   /// Waits until the program has been stopped by a signal.
-  package func waitForStop(timeout: Duration = .seconds(20)) throws {
+  package func waitForStop(timeout: Duration = .seconds(30)) throws {
     let end = ContinuousClock.now + timeout
     var value: Int32 = 0
     while waitpid(processID, &value, WNOHANG | WUNTRACED) != processID || value & 0xFF != 0x7F {
