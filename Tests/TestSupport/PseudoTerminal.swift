@@ -75,7 +75,10 @@ package final class PseudoTerminal {
   ) throws {
     var variables: [String: String] = [
       "TERM": "xterm-256color", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
-      "PATH": "/usr/bin:/bin", "ASAN_OPTIONS": "detect_leaks=0", "LLVM_PROFILE_FILE": "/dev/null",
+      "PATH": "/usr/bin:/bin",
+      "LLVM_PROFILE_FILE": ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"] ?? "/dev/null",
+      // Under a sanitizer the program still dies of its own signals.
+      "ASAN_OPTIONS": "detect_leaks=0:handle_segv=0:handle_abort=0", "TSAN_OPTIONS": "handle_segv=0",
     ]
     for (name, value) in environment { variables[name] = value }
 
