@@ -26,7 +26,9 @@ struct CellEncoder {
   }
 
   /// Calls `body` with the row as ncurses takes it: a wide character is one element, without its right half.
-  mutating func withEncoded(_ cells: UnsafeBufferPointer<Cell>, _ body: (UnsafeBufferPointer<cchar_t>) -> Void) {
+  mutating func withEncoded(
+    _ cells: UnsafeBufferPointer<Cell>, _ body: (UnsafeBufferPointer<cchar_t>) -> Void
+  ) {
     if row.count < cells.count { row = Array(repeating: cchar_t(), count: cells.count) }
     var count = 0
     var column = 0

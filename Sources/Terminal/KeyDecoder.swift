@@ -1,10 +1,12 @@
 import CNcurses
 import TextUI
 
-/// One answer of `get_wch`.
+/// One thing that ncurses read.
 enum KeyInput: Hashable {
   /// A key that ncurses recognised, by its `KEY_` code.
   case code(Int32)
+  /// A key with modifiers, which has a name in terminfo but no fixed code: `kRIT5` is ctrl-right.
+  case named(String)
   case scalar(Unicode.Scalar)
 }
 
@@ -19,6 +21,7 @@ enum KeyDecoder {
     while let input = rest.popFirst() {
       switch input {
       case .code(let code): keys += key(forCode: code).map { [$0] } ?? []
+      case .named(let name): keys += key(forName: name).map { [$0] } ?? []
       case .scalar("\u{1B}"): keys += escape(&rest).map { [$0] } ?? []
       case .scalar(let scalar): keys += key(for: scalar).map { [$0] } ?? []
       }
@@ -101,6 +104,23 @@ enum KeyDecoder {
     case 0x00, 0x1C...0x1F: .control(Character(Unicode.Scalar(UInt8(scalar.value + 0x40))))
     case 0x80..<0xA0: nil
     default: .character(Character(scalar))
+    }
+  }
+
+  /// The key without its modifiers, which the last digit tells.
+  private static func key(forName name: String) -> Key? {
+    switch name.prefix(while: { !$0.isNumber }) {
+    case "kUP": .up
+    case "kDN": .down
+    case "kLFT": .left
+    case "kRIT": .right
+    case "kHOM": .home
+    case "kEND": .end
+    case "kPRV": .pageUp
+    case "kNXT": .pageDown
+    case "kIC": .insert
+    case "kDC": .delete
+    default: nil
     }
   }
 

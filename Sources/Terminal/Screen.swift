@@ -30,6 +30,8 @@ package final class Screen {
   private let handle: OpaquePointer
   private var isOpen = true
   var encoder: CellEncoder
+  /// The beginning of a character whose rest has not come yet.
+  var characters = CharacterAssembler()
   /// What ncurses was last given; nil when it may hold anything.
   var shown: CharacterGrid?
 

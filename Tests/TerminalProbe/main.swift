@@ -1,0 +1,135 @@
+// A program that does with a screen whatever the tests of the terminal room need to see done.
+//
+//     TerminalProbe [--ascii]
+//
+// Keys: q quits; ctrl-Z stops; ctrl-L redraws; 1–4 crash (fatal, trap, segv, abort); 5 crashes on another thread
+// while frames are drawn without end; e writes to standard error; x calls exit; w wakes the loop from four
+// threads, each at least 10,000 times and for five frames.
+
+import Dispatch
+import Glibc
+import Synchronization
+import Terminal
+import TextUI
+
+func standardError(_ text: String) { _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) } }
+
+extension CharacterGrid {
+  mutating func write(_ text: String, column: Int = 0, row: Int, style: Style = .plain) {
+    var column = column
+    for scalar in text.unicodeScalars {
+      self[column, row] = Cell(scalar, style)
+      column += 1
+      if scalar.value >= 0x4E00, scalar.value < 0xA000 {
+        self[column, row] = Cell(Cell.continuation, style)
+        column += 1
+      }
+    }
+  }
+}
+
+struct Probe {
+  var keys: [Key] = []
+  var events: [Event] = []
+  var frames = 0
+  var wakeups = 0
+  var note = ""
+
+  func grid(_ size: Screen.Size, isUTF8: Bool) -> CharacterGrid {
+    var grid = CharacterGrid(width: size.columns, height: size.rows)
+    grid.write("size \(size.columns)x\(size.rows) pid \(getpid()) UTF-8 \(isUTF8)", row: 0)
+    grid.write("keys \(keys.map(String.init(describing:)).joined(separator: " "))", row: 1)
+    grid.write("wakeups \(wakeups) \(note)", row: 2)
+    grid.write("wide 漢字|é|⣿|end", row: 3)
+    grid.write("bad \u{1B}\u{9B}\u{202E}\u{0301}漢|end", row: 4)
+    grid[5, 4] = Cell("\u{1B}")
+    let red = Style(foreground: .palette(196), background: .palette(4), attributes: [.bold, .underline])
+    grid.write("styled", row: 5, style: red)
+    grid.write("gray", column: 8, row: 5, style: Style(foreground: .palette(240), attributes: .reverse))
+    guard size.columns > 6, size.rows > 6 else { return grid }
+    grid.write("corner", column: size.columns - 6, row: size.rows - 1)
+    return grid
+  }
+}
+
+func crashElsewhere() {
+  DispatchQueue.global().async { CrashGuard.crash(.fatal) }
+}
+
+func wakeManyTimes(_ wakeup: Wakeup, then: @escaping @Sendable () -> Void) {
+  let left = Atomic(4)
+  let counter = Counter(left)
+  for _ in 0..<4 {
+    DispatchQueue.global().async {
+      let end = DispatchTime.now() + .milliseconds(170)
+      for _ in 0..<10_000 { wakeup.signal() }
+      while DispatchTime.now() < end { wakeup.signal() }
+      if counter.countDown() == 0 {
+        then()
+        wakeup.signal()
+      }
+    }
+  }
+}
+
+final class Counter: Sendable {
+  let left: Atomic<Int>
+  init(_ left: consuming Atomic<Int>) { self.left = left }
+  func countDown() -> Int { left.subtract(1, ordering: .acquiringAndReleasing).newValue }
+}
+
+final class Flag: Sendable {
+  let value = Atomic(false)
+}
+
+do throws(TerminalError) {
+  let screen = try Screen.open(ascii: CommandLine.arguments.contains("--ascii"))
+  let loop = EventLoop(screen: screen)
+  let done = Flag()
+  var probe = Probe()
+  var exitCode: Int32?
+  var drawsForEver = false
+  while exitCode == nil {
+    if done.value.load(ordering: .acquiring) { probe.note = "all" }
+    if drawsForEver {
+      probe.frames += 1
+      probe.keys = Array(repeating: .character(probe.frames % 2 == 0 ? "a" : "b"), count: 9)
+    }
+    screen.present(probe.grid(screen.size, isUTF8: screen.isUTF8))
+    for event in loop.wait(timeoutMilliseconds: drawsForEver ? 0 : nil) {
+      switch event {
+      case .keys(let keys):
+        probe.keys = keys
+        for key in keys {
+          switch key {
+          case .character("q"): exitCode = 0
+          case .control("z"): screen.suspend()
+          case .control("l"): screen.forceRedraw()
+          case .character("1"): CrashGuard.crash(.fatal)
+          case .character("2"): CrashGuard.crash(.trap)
+          case .character("3"): CrashGuard.crash(.segv)
+          case .character("4"): CrashGuard.crash(.abort)
+          case .character("5"):
+            drawsForEver = true
+            crashElsewhere()
+          case .character("e"): standardError("a warning\n")
+          case .character("x"): exit(7)
+          case .character("w"): wakeManyTimes(loop.wakeup) { done.value.store(true, ordering: .releasing) }
+          default: break
+          }
+        }
+      case .wakeup: probe.wakeups += 1
+      case .resized: probe.note = "resized"
+      case .resumed: probe.note = "resumed"
+      case .suspend: screen.suspend()
+      case .terminate(let who): exitCode = who.exitCode
+      }
+    }
+  }
+  screen.close()
+  screen.close()
+  exit(exitCode ?? 0)
+} catch {
+  standardError("\(error)\n")
+  exit(error.exitCode)
+}
