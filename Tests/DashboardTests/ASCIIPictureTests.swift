@@ -61,7 +61,7 @@ struct `Pictures in ASCII at 80×24` {
             ++----------+---------+----------+---------+  |                          |
       epoch  0         500      1000       1500      2000 +--------------------------+
        LEARNING  Both losses fall.
-                 *: the rows it learns from; o: rows it never sees
+                 *: rows it learns from; o: rows it never sees
 
        space pause  n step  o optimizer  [ ] rate  z zero-grad  u undo  ? help  q quit
       """#)

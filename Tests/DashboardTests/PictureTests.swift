@@ -61,7 +61,7 @@ struct `Pictures at 80×24` {
             └┬──────────┬─────────┬──────────┬─────────┬  │                          │
       epoch  0         500      1000       1500      2000 ╰──────────────────────────╯
        LEARNING  Both losses fall.
-                 solid: the rows it learns from; dashed: rows it never sees
+                 solid: rows it learns from; dashed: rows it never sees
 
        space pause  n step  o optimizer  [ ] rate  z zero-grad  u undo  ? help  q quit
       """#)

@@ -4,7 +4,7 @@ import TextUI
 enum GradientChart: Panel {
   static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
     let pen = dashboard.pen
-    guard area.width >= 40, area.height >= 9, !dashboard.gradientTrace.points.isEmpty else { return }
+    guard area.width >= 40, area.height >= 7, !dashboard.gradientTrace.points.isEmpty else { return }
     let heading = PanelRow.rule("size of the gradient |g|", rank: 0)
     heading.draw(pen, row: 0, in: area, on: &grid)
     var style = pen.theme.value
