@@ -91,8 +91,8 @@ struct `Pictures at 80×24` {
           2 ┤                         ┊                   │ ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇█████████ │
             └┬───────┬────────┬───────┬────────┬───────┬  │                          │
       epoch  0      100      200     300      400     500 ╰──────────────────────────╯
-       PILING UP  Gradients pile up: each step follows the sum of 121 backward
-                  passes. z zeroes them each time again, G once
+       PILING UP  Gradients pile up: each step follows the sum of 121 passes.
+                  z zeroes them each time again, G once
        > gradients pile up from now on
        space pause  n step  o optimizer  [ ] rate  z zero-grad  u undo  ? help  q quit
       """#)
