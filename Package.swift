@@ -40,7 +40,9 @@ let package = Package(
     .target(name: "CBaseline"),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["CBaseline", "Tensors", "Optimizers", "Training", "Dashboard", "Terminal", "TextUI"]),
+      dependencies: [
+        "CBaseline", "Tensors", "Optimizers", "Experiments", "Training", "Dashboard", "Terminal", "TextUI",
+      ]),
 
     // Tests.
     .target(name: "TestSupport", dependencies: ["Tensors", "TextUI"], path: "Tests/TestSupport"),
