@@ -19,9 +19,11 @@ func benchmarkReferenceEpoch(_ report: inout Report) {
   let c = times[0] / Double(epochs) * 1e9
   let replay = times[1] / Double(epochs) * 1e9
   let eagerly = times[2] / Double(epochs / 10) * 1e9
+  baseline_count_allocations(true)
   let before = baseline_allocations()
   for _ in 0..<1000 { recording.replay() }
   let allocations = Double(baseline_allocations() - before) / 1000
+  baseline_count_allocations(false)
 
   report.note(
     "C loop \(NumberText.fixed(c, digits: 1)) ns, replayed \(NumberText.fixed(replay, digits: 1)) ns, "
