@@ -3,7 +3,9 @@ import TextUI
 /// The size of the gradient over the run, where a tall panel has room for it.
 enum GradientChart: Panel {
   /// Whether a panel of this size has rows left for it.
-  static func fits(_ panel: Area) -> Bool { panel.width >= SidePanel.wide || panel.height >= SidePanel.tall + 2 }
+  static func fits(_ panel: Area) -> Bool {
+    panel.width >= SidePanel.wide || panel.height >= SidePanel.tall + 2
+  }
 
   static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
     let pen = dashboard.pen
