@@ -46,8 +46,9 @@ let package = Package(
 
     // Tests.
     .target(name: "TestSupport", dependencies: ["Tensors", "TextUI"], path: "Tests/TestSupport"),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
-    .testTarget(name: "OptimizersTests", dependencies: ["Optimizers", "TestSupport"]),
+    .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels", "CAllocationCount", "TestSupport"]),
+    .testTarget(name: "OptimizersTests", dependencies: ["Optimizers", "CAllocationCount", "TestSupport"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "TestSupport"]),
