@@ -32,12 +32,12 @@ struct Train: ParsableCommand {
     let experiment = try options.experiment()
     let session = try TrainingSession(experiment)
     let lines = LossLines(format: format)
-    if let header = lines.header { print(header) }
+    if let header = lines.header { say(header) }
     let hasValidation = session.snapshot.subject.validationRows > 0
     let divergence = session.run(
       epochs: epochs, reporting: { $0 % interval == 0 || (hasValidation && $0 <= 3) },
-      { print(lines.line($0)) })
-    if format == .text { print(lines.parameters(session.snapshot.parameters)) }
+      { say(lines.line($0)) })
+    if format == .text { say(lines.parameters(session.snapshot.parameters)) }
     if let divergence {
       complain(
         """
