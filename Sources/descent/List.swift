@@ -12,7 +12,12 @@ struct List: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    abstract: "List what there is to choose from: \(Topic.allCases.map(\.rawValue).joined(separator: ", ")).")
+    abstract: "List what there is to choose from: \(Topic.allCases.map(\.rawValue).joined(separator: ", ")).",
+    discussion: """
+      EXAMPLES:
+        descent list optimizers
+        descent list keys
+      """)
 
   @Argument(help: ArgumentHelp("What to list.", valueName: "topic"))
   var topic: String

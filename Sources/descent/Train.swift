@@ -8,6 +8,11 @@ struct Train: ParsableCommand {
     abstract: "Train without a screen and print the losses as lines.",
     discussion: """
       The loss of an epoch is the one before its update. Exit code 1 means that the run diverged.
+
+      EXAMPLES:
+        descent train --epochs 3000
+        descent train --epochs 2000 --optimizer adam --lr 0.1 --input-scale 1
+        descent train --epochs 500 --set momentum=0.9 nesterov=true --format csv
       """)
 
   @OptionGroup var options: ExperimentOptions
