@@ -5,6 +5,9 @@
 #include "tables.h"
 
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+// Bytes in a vector register.
+#define VECTOR_BYTES 32
+
 #define T float
 #define LANES 8
 #define VECTOR_LOOP _Pragma("clang loop vectorize_width(8) interleave_count(1)")

@@ -5,6 +5,9 @@
 #include "tables.h"
 
 #pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,avx512bw,avx2,fma,prefer-256-bit"))), apply_to = function)
+// Bytes in a vector register.
+#define VECTOR_BYTES 32
+
 #define T float
 #define LANES 8
 #define VECTOR_LOOP _Pragma("clang loop vectorize_width(8) interleave_count(1)")

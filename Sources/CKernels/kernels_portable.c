@@ -3,6 +3,9 @@
 #include <string.h>
 #include "tables.h"
 
+// Bytes in a vector register.
+#define VECTOR_BYTES 16
+
 #define T float
 #define LANES 8
 #define VECTOR_LOOP _Pragma("clang loop vectorize_width(8) interleave_count(1)")
