@@ -9,18 +9,21 @@
 #define VECTOR_BYTES 32
 
 #define T float
+#define IS_DOUBLE 0
 #define LANES 8
 #define VECTOR_LOOP _Pragma("clang loop vectorize_width(8) interleave_count(1)")
 #define FN(name) name##_float_avx2
 #define MATH(name) name##f
 #include "kernels.inc"
 #undef T
+#undef IS_DOUBLE
 #undef LANES
 #undef VECTOR_LOOP
 #undef FN
 #undef MATH
 
 #define T double
+#define IS_DOUBLE 1
 #define LANES 4
 #define VECTOR_LOOP _Pragma("clang loop vectorize_width(4) interleave_count(1)")
 #define FN(name) name##_double_avx2
