@@ -7,24 +7,24 @@ import Testing
 struct ArticleTests {
   // swift-format-ignore: NeverForceUnwrap
   @Test func `the article's listings run and give the numbers that it states`() {
-    let t_c: Tensor<Float> = [0.5, 14, 15, 28, 11, 8, 3, -4, 6, 13, 21]
-    let t_u: Tensor<Float> = [35.7, 55.9, 58.2, 81.9, 56.3, 48.9, 33.9, 21.8, 48.4, 60.4, 68.4]
-    let t_un = 0.1 * t_u
+    let celsius: Tensor<Float> = [0.5, 14, 15, 28, 11, 8, 3, -4, 6, 13, 21]
+    let readings: Tensor<Float> = [35.7, 55.9, 58.2, 81.9, 56.3, 48.9, 33.9, 21.8, 48.4, 60.4, 68.4]
+    let scaled = 0.1 * readings
 
-    let error = 1 * t_u + 0 - t_c
-    let slope_w = (2 * error * t_u).mean().item()
-    let slope_b = (2 * error).mean().item()
-    #expect(abs(slope_w - 4517.297) < 0.001)
-    #expect(abs(slope_b - 82.6) < 0.0001)
+    let error = 1 * readings + 0 - celsius
+    let slopeW = (2 * error * readings).mean().item()
+    let slopeB = (2 * error).mean().item()
+    #expect(abs(slopeW - 4517.297) < 0.001)
+    #expect(abs(slopeB - 82.6) < 0.0001)
 
     let w = Tensor<Float>(1, requiresGrad: true)
     let b = Tensor<Float>(0, requiresGrad: true)
-    let loss = ((w * t_u + b - t_c) ** 2).mean()
+    let loss = ((w * readings + b - celsius) ** 2).mean()
     loss.backward()
-    #expect(abs(w.grad!.item() - slope_w) < 0.001)
+    #expect(abs(w.grad!.item() - slopeW) < 0.001)
     #expect(abs(b.grad!.item() - 82.6) < 0.0001)
 
-    ((w * t_u + b - t_c) ** 2).mean().backward()
+    ((w * readings + b - celsius) ** 2).mean().backward()
     let twice = w.grad!.item()
     w.zeroGrad()
     b.zeroGrad()
@@ -33,8 +33,8 @@ struct ArticleTests {
 
     let params = Tensor<Float>([1, 0], shape: [2, 1], requiresGrad: true)
     let ones = Tensor<Float>.ones([11])
-    let inputs = Tensor<Float>(t_un.scalars + ones.scalars, shape: [2, 11]).transposed()
-    let targets = t_c.reshaped([11, 1])
+    let inputs = Tensor<Float>(scaled.scalars + ones.scalars, shape: [2, 11]).transposed()
+    let targets = celsius.reshaped([11, 1])
     for _ in 1...5000 {
       params.zeroGrad()
       ((inputs.matmul(params) - targets) ** 2).mean().backward()
@@ -45,7 +45,7 @@ struct ArticleTests {
 
     let optimizer = Adam([w, b], learningRate: 0.1)
     for _ in 1...2000 {
-      let loss = ((w * t_u + b - t_c) ** 2).mean()
+      let loss = ((w * readings + b - celsius) ** 2).mean()
       optimizer.zeroGrad()
       loss.backward()
       optimizer.step()
@@ -59,8 +59,8 @@ struct ArticleTests {
     func rows(_ tensor: Tensor<Float>, _ rows: some Sequence<Int>) -> Tensor<Float> {
       Tensor(rows.map { tensor.scalars[$0] })
     }
-    let (x, y) = (rows(t_un, trainRows), rows(t_c, trainRows))
-    let (xv, yv) = (rows(t_un, validationRows), rows(t_c, validationRows))
+    let (x, y) = (rows(scaled, trainRows), rows(celsius, trainRows))
+    let (xv, yv) = (rows(scaled, validationRows), rows(celsius, validationRows))
 
     let slope = Tensor<Float>(1, requiresGrad: true)
     let offset = Tensor<Float>(0, requiresGrad: true)
