@@ -19,6 +19,20 @@ struct Edges {
     if let c { third = c.edge }
   }
 
+  init(_ inputs: [AnyTensor]) {
+    self.init()
+    for (index, input) in inputs.enumerated() {
+      switch index {
+      case 0: first = input.edge
+      case 1: second = input.edge
+      case 2: third = input.edge
+      default: others.append(input.edge)
+      }
+    }
+  }
+
+  private init() {}
+
   subscript(index: Int) -> Edge {
     switch index {
     case 0: first
