@@ -37,7 +37,7 @@ let package = Package(
       ]),
 
     // Measurements.
-    .target(name: "CBaseline"),
+    .target(name: "CBaseline", linkerSettings: [.linkedLibrary("m"), .linkedLibrary("dl")]),
     .executableTarget(
       name: "benchmarks",
       dependencies: [

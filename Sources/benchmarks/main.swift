@@ -5,5 +5,6 @@ import Glibc
 
 var report = Report()
 benchmarkReferenceEpoch(&report)
+benchmarkMatrixProduct(&report)
 try ScreenBenchmark(&report).run(&report)
 report.title(report.missed == 0 ? "All bounds are met." : "Bounds missed: \(report.missed).")

@@ -4,6 +4,8 @@
 #include <stdint.h>
 
 #include "Allocations.h"
+#include "Elementary.h"
+#include "OpenBLAS.h"
 #include "QuietTerminal.h"
 
 // A straight line through points, trained by plain gradient descent on the mean squared error.
