@@ -54,6 +54,12 @@ typedef struct {
   ck_kernel _Nonnull subtract_from_scalar, divide_scalar;
   ck_kernel _Nonnull negate;
 
+  // Blocks of neighbours picked out by number; p: out, a, numbers as int64.
+  // out[i, k] = a[number[i], k]                                      n: count, block
+  ck_kernel _Nonnull take_blocks;
+  // out[number[i], k] (+)= a[i, k], the rest 0 (+ what it was)       n: count, block, elements of out
+  ck_kernel _Nonnull add_blocks;
+
   // out[o] = Σ over r of a[o, r], in PyTorch's order of summation    n: outer, reduced
   ck_kernel _Nonnull sum;
   // out[o] = (Σ over r of a[o, r]) / reduced                         n: outer, reduced
