@@ -21,20 +21,24 @@ func launch(
   _ kernel: KernelSelector, _ out: Storage, _ a: Storage, at numbers: IndexStorage, extents: Extents,
   accumulate: Bool = false
 ) {
+  let list = numbers.numbers.baseAddress.map { UnsafeMutableRawPointer($0) }
   var call = ck_call(
-    kernel: kernel(out.elementType.kernels),
-    p: (out.address, a.address, numbers.numbers.baseAddress.map { UnsafeMutableRawPointer($0) }, nil, nil, nil),
-    n: extents, s: (0, 0), accumulate: accumulate, kind: CK_PLAIN)
+    kernel: kernel(out.elementType.kernels), p: (out.address, a.address, list, nil, nil, nil), n: extents,
+    s: (0, 0), accumulate: accumulate, kind: CK_PLAIN)
   call.kernel.unsafelyUnwrapped(&call)
   if let recorder = Recorder.current { recorder.append(call, keeping: [out, a, numbers]) }
 }
 
 /// An index counted from 0, where negative ones count from the end.
 func normalizedIndex(_ index: Int, dimension: Int, extent: Int) -> Int {
-  require(
-    index >= -extent && index < extent,
-    "index \(index) is out of bounds for dimension \(dimension) with size \(extent)")
+  requireIndex(index, in: -extent..<extent, dimension, extent)
   return index < 0 ? index + extent : index
+}
+
+/// Stops the program where an index is not in a range of those allowed.
+func requireIndex(_ index: Int, in allowed: Range<Int>, _ dimension: Int, _ extent: Int) {
+  require(
+    allowed.contains(index), "index \(index) is out of bounds for dimension \(dimension) with size \(extent)")
 }
 
 extension AnyTensor {
@@ -43,7 +47,8 @@ extension AnyTensor {
     let numbers = IndexStorage(numbers)
     let result = AnyTensor(uninitialized: shape, elementType)
     launch(
-      { $0.pointee.take_blocks }, result.storage, storage, at: numbers, extents: extents(numbers.count, block))
+      { $0.pointee.take_blocks }, result.storage, storage, at: numbers, extents: extents(numbers.count, block)
+    )
     guard Self.remembers(self) else { return result }
     let (original, count) = (self.shape, count)
     result.remember(name, Edges(self)) { upstream, gradients in

@@ -6,10 +6,7 @@ extension AnyTensor {
       indexShape.product == indices.count,
       "shape '\(indexShape)' is invalid for input of size \(indices.count)")
     let (extent, width) = (self.shape[0], self.shape[1])
-    for index in indices {
-      require(
-        index >= 0 && index < extent, "index \(index) is out of bounds for dimension 0 with size \(extent)")
-    }
+    for index in indices { requireIndex(index, in: 0..<extent, 0, extent) }
     guard sparse, Self.remembers(self) else {
       return takingBlocks("Embedding", indices, of: width, shape: indexShape + [width])
     }
