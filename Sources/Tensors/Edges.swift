@@ -19,19 +19,13 @@ struct Edges {
     if let c { third = c.edge }
   }
 
+  /// For operations that take a list.
   init(_ inputs: [AnyTensor]) {
-    self.init()
-    for (index, input) in inputs.enumerated() {
-      switch index {
-      case 0: first = input.edge
-      case 1: second = input.edge
-      case 2: third = input.edge
-      default: others.append(input.edge)
-      }
-    }
+    if inputs.count > 0 { first = inputs[0].edge }
+    if inputs.count > 1 { second = inputs[1].edge }
+    if inputs.count > 2 { third = inputs[2].edge }
+    others = inputs.dropFirst(3).map(\.edge)
   }
-
-  private init() {}
 
   subscript(index: Int) -> Edge {
     switch index {
