@@ -40,12 +40,15 @@ let package = Package(
     .target(name: "CBaseline"),
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["CBaseline", "Tensors", "Optimizers", "Training", "Dashboard", "Terminal", "TextUI"]),
+      dependencies: [
+        "CBaseline", "Tensors", "Optimizers", "Experiments", "Training", "Dashboard", "Terminal", "TextUI",
+      ]),
 
     // Tests.
     .target(name: "TestSupport", dependencies: ["Tensors", "TextUI"], path: "Tests/TestSupport"),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "TestSupport"]),
-    .testTarget(name: "OptimizersTests", dependencies: ["Optimizers", "TestSupport"]),
+    .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels", "CAllocationCount", "TestSupport"]),
+    .testTarget(name: "OptimizersTests", dependencies: ["Optimizers", "CAllocationCount", "TestSupport"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "TestSupport"]),

@@ -14,8 +14,10 @@ struct Reduction {
   let reducedCount: Int
 
   init(of shape: [Int], over requested: [Int]) {
-    let reduced = Set(requested.map { normalizedDimension($0, rank: shape.count) })
-    require(reduced.count == requested.count, "a dimension appears twice in \(requested)")
+    let named = Set(requested.map { normalizedDimension($0, rank: shape.count) })
+    require(named.count == requested.count, "a dimension appears twice in \(requested)")
+    // A single number may be reduced over its one imagined dimension, which leaves it as it is.
+    let reduced = shape.isEmpty ? [] : named
     dimensions = reduced.sorted()
     let others = shape.indices.filter { !reduced.contains($0) }
     order = others + dimensions

@@ -50,10 +50,13 @@ package final class TrainingSession: Sendable {
     queue.async { [self] in turn() }
   }
 
-  /// Stops for good: waits for the epoch under way, and lets nothing run after it.
+  /// Stops for good: waits for the epoch under way, and lets nothing run after it. The last snapshot is the end.
   package func stop() {
     mailbox.close()
-    queue.sync { worker.close() }
+    queue.sync {
+      worker.close()
+      publish()
+    }
   }
 
   /// Runs epochs here and now at full speed, without a screen.

@@ -193,7 +193,8 @@ extension Worker {
       notice = "nothing runs from a loss that is not finite: u goes back, R resets"
       return
     }
-    stepsLeft = steps
+    // Steps asked for while others run come after them; a plain "go on" forgets them.
+    stepsLeft = steps.map { $0 + (stepsLeft ?? 0) }
     if status != .running {
       status = .running
       restartClocks()

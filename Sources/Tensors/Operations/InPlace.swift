@@ -22,8 +22,12 @@ extension AnyTensor {
 
   package func copy(from other: AnyTensor) {
     require(shape == other.shape, "shapes \(shape) and \(other.shape) differ")
+    let remembers = Self.remembers(self, other)
+    let edges = Edges(other)
     willChangeInPlace()
     launch({ $0.pointee.copy }, storage, other.storage, extents: extents(count))
+    // What made the earlier elements has no part in the new ones.
+    if remembers { remember("Copy", edges) { upstream, gradients in gradients.add(0, upstream) } }
   }
 }
 
@@ -34,7 +38,7 @@ extension Tensor {
   /// Subtracts in place, with two roundings for `w -= lr * w.grad!`: the product's and the difference's.
   public static func -= (a: Tensor, b: Tensor) { a.any.addInPlace(b.any, subtracting: true) }
 
-  /// Copies another tensor's elements over this one's, in place.
+  /// Copies another tensor's elements over this one's, in place; gradients then go to the other.
   ///
   /// - Precondition: equal shapes; not on a leaf that requires a gradient while gradients are enabled.
   public func copy(from other: Tensor) { any.copy(from: other.any) }

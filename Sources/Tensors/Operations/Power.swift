@@ -39,7 +39,7 @@ extension AnyTensor {
 extension Tensor {
   /// aⁿ for a number n, element by element. d/da = n·aⁿ⁻¹, and 0 for n = 0.
   ///
-  /// The exponents 2, 3, −1 and ½ are products, a quotient and a root, as in PyTorch.
+  /// The exponents 2, 3, −1, −2, ½ and −½ are products, quotients and roots, as in PyTorch.
   public static func ** (a: Tensor, exponent: Scalar) -> Tensor { Tensor(a.any ** Double(exponent)) }
 
   /// aᵇ, element by element, broadcasting. ∂/∂a = b·aᵇ⁻¹, ∂/∂b = aᵇ·ln a.

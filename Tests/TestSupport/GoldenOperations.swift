@@ -1,0 +1,44 @@
+extension Golden {
+  /// One case of `ops.json` or `ops_edge.json`: an operation's inputs, results and gradients.
+  package struct Operation: Decodable, Sendable {
+    package let op: String
+    package let note: String
+    package let dtype: String
+    package let args: [String: [Double]]
+    package let text: [String: String]
+    package let inputs: [Array]
+    package let outputs: [Array]
+    package let upstream: [Array?]
+    package let grads: [Array?]
+  }
+
+  /// One program of `autograd.json`.
+  package struct Program: Decodable, Sendable {
+    package struct Input: Decodable, Sendable {
+      package let name: String
+      package let requires_grad: Bool
+      package let value: Array
+    }
+
+    package let about: String
+    package let dtype: String
+    package let inputs: [Input]
+    package let results: [Named]
+    package let exception: String
+  }
+
+  private struct Cases: Decodable { let cases: [Operation] }
+  private struct Programs: Decodable { let programs: [Program] }
+
+  /// Ordinary cases and edge cases together.
+  package static func operations() throws -> [Operation] {
+    let ordinary: Cases = try load("ops")
+    let edge: Cases = try load("ops_edge")
+    return ordinary.cases + edge.cases
+  }
+
+  package static func programs() throws -> [Program] {
+    let file: Programs = try load("autograd")
+    return file.programs
+  }
+}

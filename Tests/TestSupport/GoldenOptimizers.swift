@@ -1,0 +1,57 @@
+extension Golden {
+  /// `optimizers.json`: small problems and the paths that each optimizer takes on them.
+  package struct Optimizers: Decodable, Sendable {
+    package struct Problem: Decodable, Sendable {
+      package let name: String
+      package let dtype: String
+      package let data: [Named]
+      package let params: [Named]
+    }
+
+    package struct Group: Decodable, Sendable {
+      /// Indices into the problem's parameters.
+      package let params: [Int]
+      /// Every option, defaults included.
+      package let resolved: [String: [Double]]
+    }
+
+    package struct Step: Decodable, Sendable {
+      package let step: Int
+      package let loss: Double
+      package let loss_tol: Double
+      package let params: [[Double]]
+      package let params_tol: Double
+    }
+
+    package struct Trajectory: Decodable, Sendable {
+      package let id: String
+      package let optimizer: String
+      package let config: String
+      package let problem: String
+      package let dtype: String
+      package let groups: [Group]
+      package let steps: [Step]
+    }
+
+    package let problems: [Problem]
+    package let trajectories: [Trajectory]
+  }
+
+  /// One constructor call of `optimizer_errors.json`; an empty exception means that PyTorch accepts it.
+  package struct OptimizerCall: Decodable, Sendable {
+    package let optimizer: String
+    package let empty: Bool
+    package let options: [String: [Double]]
+    package let exception: String
+    package let message: String
+  }
+
+  private struct Calls: Decodable { let errors: [OptimizerCall] }
+
+  package static func optimizers() throws -> Optimizers { try load("optimizers") }
+
+  package static func optimizerCalls() throws -> [OptimizerCall] {
+    let file: Calls = try load("optimizer_errors")
+    return file.errors
+  }
+}
