@@ -54,7 +54,7 @@ struct DescendKeyTests {
     for passes in 2...4 {
       try terminal.press("n", "\(passes) passes") { $0.word(after: "summed over") == "\(passes)" }
       try terminal.see("the sum") { abs(($0.value("|g| ") ?? 0) - Double(passes) * single) < 0.001 }
-      #expect(terminal.screen.contains("PILING UP") && terminal.screen.contains("sum of \(passes) backward"))
+      #expect(terminal.screen.contains("PILING UP"))
     }
     try terminal.press("z", "on") { $0.word(after: "zero-grad  ") == "on" && $0.contains("┊zero-grad on") }
     #expect(!terminal.screen.contains("summed over"))
