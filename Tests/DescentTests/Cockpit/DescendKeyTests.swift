@@ -64,9 +64,11 @@ struct DescendKeyTests {
   @Test("with z the loss swings where it would settle")
   func swings() throws {
     let terminal = try cockpit("--speed", "max", "--no-zero-grad", "--val-fraction", "0")
-    try terminal.see("many epochs") { ($0.epoch ?? 0) > 1000 || $0.hasDiverged }
     #expect(terminal.screen.word(after: "zero-grad  ") == "OFF")
-    try terminal.press(" ", "paused") { $0.isPaused || $0.hasDiverged }
-    #expect(try #require(terminal.screen.value("│ train")) > 5, "2.93 is where it settles otherwise")
+    // All the losses of a run that zeroes its gradients are below 8 by then.
+    for _ in 1...2 {
+      try terminal.see("a high loss") { ($0.epoch ?? 0) > 1000 && ($0.value("│ train") ?? 0) > 20 }
+      try terminal.see("a low loss") { ($0.value("│ train") ?? .infinity) < 15 }
+    }
   }
 }
