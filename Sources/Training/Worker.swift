@@ -161,13 +161,8 @@ extension Worker {
       restartClocks()
       notice = ""
     case .optimizer(let name, let options): switchOptimizer(name, options)
-    case .learningRate(let change):
-      remember("learning rate")
-      switch change {
-      case .set(let rate): trainer.learningRate = rate
-      case .multiply(let factor): trainer.learningRate *= factor
-      }
-      mark("lr \(shortest(trainer.learningRate))", notice: "")
+    case .learningRate(.set(let rate)): setLearningRate(rate)
+    case .learningRate(.multiply(let factor)): setLearningRate(trainer.learningRate * factor)
     case .zeroGrad(let on):
       guard on != trainer.zeroGrad else { return }
       remember("zero-grad")
@@ -204,6 +199,16 @@ extension Worker {
   private func restartClocks() {
     pacer = Pacer(rate: speed.rate, now: DispatchTime.now().uptimeNanoseconds)
     meter.reset()
+  }
+
+  private func setLearningRate(_ rate: Double) {
+    guard rate.isFinite else {
+      notice = "the learning rate stays: the product is too large for a number"
+      return
+    }
+    remember("learning rate")
+    trainer.learningRate = rate
+    mark("lr \(shortest(rate))", notice: "")
   }
 
   private func switchOptimizer(_ name: String, _ options: [String: OptionValue]) {
