@@ -188,7 +188,8 @@ extension Worker {
       notice = "nothing runs from a loss that is not finite: u goes back, R resets"
       return
     }
-    stepsLeft = steps
+    // Steps that arrive while others are under way come on top, whether or not those have had time to run.
+    stepsLeft = steps.map { $0.addingReportingOverflow(stepsLeft ?? 0) }.map { $0.overflow ? .max : $0.partialValue }
     if status != .running {
       status = .running
       restartClocks()
