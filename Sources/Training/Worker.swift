@@ -122,7 +122,7 @@ final class Worker {
       let first = history.train.epochs + 1
       let next = (first...end).first(where: wants) ?? end
       run(next - first + 1)
-      if history.train.epochs == next, wants(next) || status != .running { report(record(ofEpoch: next)) }
+      if history.train.epochs == next, wants(next) { report(record(ofEpoch: next)) }
       if case .diverged(let divergence) = status { return divergence }
     }
     return nil
