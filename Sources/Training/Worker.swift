@@ -65,7 +65,7 @@ final class Worker {
       publish()
       return .idle
     }
-    runSlice()
+    let isBehind = runSlice()
     let now = DispatchTime.now().uptimeNanoseconds
     let isDue = now &- lastPublished >= Self.publishInterval
     if isDue || !commands.isEmpty || status != .running {
@@ -74,25 +74,26 @@ final class Worker {
       publish()
     }
     guard status == .running else { return .idle }
-    if speed == .maximum || mailbox.hasMail { return .now }
+    if isBehind || mailbox.hasMail { return .now }
     // The curve should move evenly, so fast speeds come once per frame and slow ones once per epoch.
     return .after(nanoseconds: max(pacer.wait(now: now), Self.publishInterval), ticket: ticket)
   }
 
-  private func runSlice() {
-    if speed == .maximum {
-      let end = DispatchTime.now().uptimeNanoseconds + Self.sliceLength
-      var batch = 16
-      while status == .running, !mailbox.hasMail, DispatchTime.now().uptimeNanoseconds < end {
-        run(batch)
-        batch = min(batch * 2, 4096)
-      }
-    } else {
-      let due = pacer.due(now: DispatchTime.now().uptimeNanoseconds)
+  /// Runs what is due, for no longer than a slice, and returns whether some of it is left.
+  private func runSlice() -> Bool {
+    let start = DispatchTime.now().uptimeNanoseconds
+    var left = speed == .maximum ? Int.max : pacer.due(now: start)
+    var batch = 16
+    while left > 0, status == .running {
       let before = history.train.epochs
-      run(due)
-      pacer.ran(history.train.epochs - before)
+      run(min(batch, left))
+      let ran = history.train.epochs - before
+      left -= ran
+      pacer.ran(ran)
+      batch = min(batch * 2, 4096)
+      if mailbox.hasMail || DispatchTime.now().uptimeNanoseconds &- start >= Self.sliceLength { break }
     }
+    return left > 0
   }
 
   private func run(_ count: Int) {
