@@ -31,7 +31,7 @@ package final class PreparedExperiment {
     model = experiment.model.make(features: names.count, elementType)
 
     func rows(_ chosen: [Int]) -> Rows {
-        // The product of two rounded numbers, as `0.1 * t_u` is where both are tensors' elements.
+      // The product of two rounded numbers, as `0.1 * t_u` is where both are tensors' elements.
       let inputs = AnyTensor(
         chosen.flatMap { row in data.features.map { $0.values[row] } }, shape: [chosen.count, names.count],
         elementType)

@@ -190,7 +190,10 @@ extension Worker {
       return
     }
     // Steps that arrive while others are under way come on top, whether or not those have had time to run.
-    stepsLeft = steps.map { $0.addingReportingOverflow(stepsLeft ?? 0) }.map { $0.overflow ? .max : $0.partialValue }
+    stepsLeft = steps.map { count in
+      let (sum, overflow) = count.addingReportingOverflow(stepsLeft ?? 0)
+      return overflow ? .max : sum
+    }
     if status != .running {
       status = .running
       restartClocks()
