@@ -3,7 +3,6 @@
 
 #include <stdint.h>
 
-#include "Allocations.h"
 #include "Elementary.h"
 #include "OpenBLAS.h"
 #include "QuietTerminal.h"
