@@ -10,15 +10,15 @@ private enum Extreme: String {
 }
 
 extension AnyTensor {
-  package func max() -> AnyTensor { extreme(.max) }
+  package func largest() -> AnyTensor { extreme(.max) }
 
-  package func min() -> AnyTensor { extreme(.min) }
+  package func smallest() -> AnyTensor { extreme(.min) }
 
-  package func max(_ dimension: Int, keepDim: Bool = false) -> (values: AnyTensor, indices: [Int]) {
+  package func largest(_ dimension: Int, keepDim: Bool = false) -> (values: AnyTensor, indices: [Int]) {
     extreme(.max, dimension, keepDim)
   }
 
-  package func min(_ dimension: Int, keepDim: Bool = false) -> (values: AnyTensor, indices: [Int]) {
+  package func smallest(_ dimension: Int, keepDim: Bool = false) -> (values: AnyTensor, indices: [Int]) {
     extreme(.min, dimension, keepDim)
   }
 
@@ -96,12 +96,12 @@ extension Tensor {
   /// - Precondition: there is an element.
   ///
   /// Source: `torch.max` without a dimension.
-  public func max() -> Tensor { Tensor(any.max()) }
+  public func max() -> Tensor { Tensor(any.largest()) }
 
   /// The smallest element, of shape `[]`; NaN if there is one. The gradient is shared out evenly among equal ones.
   ///
   /// Source: `torch.min` without a dimension.
-  public func min() -> Tensor { Tensor(any.min()) }
+  public func min() -> Tensor { Tensor(any.smallest()) }
 
   /// The largest elements along a dimension, and where along it the first of each is; NaN counts as largest. The
   /// whole gradient goes to that first one.
@@ -110,7 +110,7 @@ extension Tensor {
   ///
   /// Source: `torch.max` with a dimension.
   public func max(_ dimension: Int, keepDim: Bool = false) -> (values: Tensor, indices: [Int]) {
-    let (values, indices) = any.max(dimension, keepDim: keepDim)
+    let (values, indices) = any.largest(dimension, keepDim: keepDim)
     return (Tensor(values), indices)
   }
 
@@ -121,7 +121,7 @@ extension Tensor {
   ///
   /// Source: `torch.min` with a dimension.
   public func min(_ dimension: Int, keepDim: Bool = false) -> (values: Tensor, indices: [Int]) {
-    let (values, indices) = any.min(dimension, keepDim: keepDim)
+    let (values, indices) = any.smallest(dimension, keepDim: keepDim)
     return (Tensor(values), indices)
   }
 
