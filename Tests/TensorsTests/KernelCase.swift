@@ -9,6 +9,8 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
     let counts: [Int]
     let extents: [Int]
     var scalars = (1.25, -0.375)
+    /// Numbers of blocks, as operand 2.
+    var indices: [Int64] = []
   }
 
   let name: String
@@ -18,7 +20,7 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all = elementwise + withSteps + reductions + products
+  static let all = elementwise + withSteps + reductions + products + functions + choices + places
 
   /// All operands have as many elements as the result.
   private static let elementwise: [Self] = {

@@ -61,6 +61,10 @@ import Testing
     let addresses = buffers.map { UnsafeMutableRawPointer($0.baseAddress) }
     var call = ck_call()
     call.p = (addresses[0], addresses[1], addresses[2], addresses[3], nil, nil)
+    let indices = UnsafeMutableBufferPointer<Int64>.allocate(capacity: max(1, layout.indices.count))
+    _ = indices.initialize(from: layout.indices)
+    defer { indices.deallocate() }
+    if !layout.indices.isEmpty { call.p.2 = UnsafeMutableRawPointer(indices.baseAddress) }
     withUnsafeMutableBytes(of: &call.n) { $0.copyBytes(from: layout.extents.flatMap(Self.bytes)) }
     call.s = layout.scalars
     call.accumulate = accumulate

@@ -106,6 +106,60 @@ typedef struct {
   // out[i] = (2/count) · (a[i] − b[i]) · g; p: out, a, b, g          n: count
   ck_kernel _Nonnull mean_squared_error_gradient;
 
+  // Rows: a[o, r] with n: outer, reduced. Indices are int64_t and operand 5.
+  // out[o] = the first largest (smallest) of a row, NaN before all; its place into the indices, unless they are null
+  ck_kernel _Nonnull maximum_of_rows, minimum_of_rows;
+  // out[o, r] = r is the row's index ? g[o] : 0; p: out, g
+  ck_kernel _Nonnull chosen_gradient;
+  // out[o, r] = g[o] shared out among the elements that equal v[o]; p: out, a, v, g    n2: NaN equals NaN
+  ck_kernel _Nonnull tied_gradient;
+  // out[o] = log Σ exp a[o, r]; its gradient has p: out, a, log_sum_exp, g
+  ck_kernel _Nonnull log_sum_exp, log_sum_exp_gradient;
+  // Each row's softmax y or its logarithm; their gradients have p: out, g, y
+  ck_kernel _Nonnull softmax, softmax_gradient, log_softmax, log_softmax_gradient;
+  // out[o] = Σ (a − mean)² / (reduced − s0), or its root             n2: root
+  ck_kernel _Nonnull variance;
+  // p: out, a, what variance gave, g                                 n2, s0: as above
+  ck_kernel _Nonnull variance_gradient;
+  // out[o] = Π a[o, r]; its gradient has p: out, a, product, g
+  ck_kernel _Nonnull product, product_gradient;
+  // out[o, r] = Σ over a row up to r                                 n2: from r to the end instead
+  ck_kernel _Nonnull cumulative_sum;
+  // out[o] = (Σ |a|^s0)^(1/s0), the count of others than 0 for s0 = 0, max (min) |a| for s0 = ±∞;
+  // the gradient has p: out, a, norm, g
+  ck_kernel _Nonnull norm, norm_gradient;
+
+  // Losses of pairs (a[i], b[i]), p: out, a, b; their gradients have p: out, a, b, g and n: count, step of g,
+  // s1: factor of g. squared; absolute; quadratic below s0 (divided by s0; or not); of probabilities and logits
+  ck_kernel _Nonnull squared_error, squared_error_gradient, absolute_error, absolute_error_gradient;
+  ck_kernel _Nonnull smooth_error, smooth_error_gradient, huber_error, huber_error_gradient;
+  ck_kernel _Nonnull binary_cross_entropy, binary_cross_entropy_gradient, binary_cross_entropy_target_gradient;
+  // Operand 4: weights of the positive examples, as many as elements, or null
+  ck_kernel _Nonnull binary_cross_entropy_with_logits, binary_cross_entropy_with_logits_gradient;
+  ck_kernel _Nonnull binary_cross_entropy_with_logits_target_gradient;
+  // Its sum or mean, without weights                                 n: count, whether to divide by it
+  ck_kernel _Nonnull total_binary_cross_entropy_with_logits;
+  // n: rows, classes, 0 none 1 mean 2 sum, ignored class; operand 3: class weights or null; operand 5: classes
+  // p: loss, log-probabilities; the gradient has p: out, null, g
+  ck_kernel _Nonnull negative_log_likelihood, negative_log_likelihood_gradient;
+  // p: loss, logits, log-probabilities (written); the gradient has p: out, log-probabilities, g; s0: label smoothing
+  ck_kernel _Nonnull cross_entropy, cross_entropy_gradient;
+
+  // Products of n5 pairs of matrices that lie behind each other      n: M, N, K, A transposed, B transposed, pairs
+  ck_kernel _Nonnull batched_matrix_product;
+  // out[o, r] = (a − mean) / √(variance + s0) · w[r] + b[r]; p: out, a, w, b, the last two may be null
+  ck_kernel _Nonnull layer_norm;
+  // p: out, a, w, g; and for w, p: out, a, g
+  ck_kernel _Nonnull layer_norm_gradient, layer_norm_weight_gradient;
+  // p: out[N,O,OH,OW], x[N,C,H,W], w[O,C,kh,kw], bias or null        n: N, C, H, W, O, kh, kw, stride, padding, OH, OW
+  ck_kernel _Nonnull convolution;
+  // p: x', g, w and w', g, x                                         n: as above
+  ck_kernel _Nonnull convolution_input_gradient, convolution_weight_gradient;
+  // out[planes,OH,OW] and where in a each came from                  n: planes, H, W, OH, OW, size, stride, padding
+  ck_kernel _Nonnull maximum_pool;
+  // out = 0, then out[index[i]] += g[i]; p: out, g                   n: elements of out, of g
+  ck_kernel _Nonnull scatter_sum;
+
   // The vector steps that optimizers are written in. x is operand 0, changed in place.
   // x[i] = fma(s0, a[i], x[i])                                       n: count
   ck_kernel _Nonnull add_scaled;

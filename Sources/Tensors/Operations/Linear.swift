@@ -1,14 +1,19 @@
 internal import CKernels
 
 extension AnyTensor {
-  package func linear(_ weight: AnyTensor, _ bias: AnyTensor) -> AnyTensor {
+  package func linear(_ weight: AnyTensor, _ bias: AnyTensor? = nil) -> AnyTensor {
+    guard rank == 2 else { return linearRows(weight, bias) }
     require(
-      rank == 2 && weight.rank == 2 && shape[1] == weight.shape[1] && bias.shape == [weight.shape[0]],
-      "linear takes x [M, K], weight [N, K], bias [N], not \(shape), \(weight.shape), \(bias.shape)")
+      weight.rank == 2 && shape[1] == weight.shape[1] && (bias == nil || bias?.shape == [weight.shape[0]]),
+      """
+      linear takes x [M, K], weight [N, K], bias [N], not \(shape), \(weight.shape), \
+      \(bias.map { "\($0.shape)" } ?? "none")
+      """)
     let (m, n, k) = (shape[0], weight.shape[0], shape[1])
     let result = AnyTensor(uninitialized: n == k ? shape : [m, n], elementType)
     launch(
-      { $0.pointee.linear }, result.storage, storage, weight.storage, bias.storage, extents: extents(m, n, k))
+      { $0.pointee.linear }, result.storage, storage, weight.storage, bias?.storage, extents: extents(m, n, k)
+    )
     guard Self.remembers(self, weight, bias) else { return result }
     let (savedX, savedWeight) = (Saved(self), Saved(weight))
     result.remember("Linear", Edges(self, weight, bias)) { upstream, gradients in
@@ -30,14 +35,23 @@ extension AnyTensor {
     }
     return result
   }
+
+  /// The layer on a vector, or on the rows of more than two dimensions.
+  private func linearRows(_ weight: AnyTensor, _ bias: AnyTensor?) -> AnyTensor {
+    require(rank > 0, "linear takes at least a vector")
+    let rows = reshaped([shape.dropLast().product, shape[rank - 1]])
+    return rows.linear(weight, bias).reshaped(shape.dropLast() + weight.shape.prefix(1))
+  }
 }
 
 extension Tensor {
-  /// A fully connected layer: x·Wᵀ + b for inputs x of shape [M, K], weights W [N, K] and biases b [N];
-  /// the result is [M, N].
+  /// A fully connected layer: x·Wᵀ + b for inputs x of shape [M, K], weights W [N, K] and biases b [N], which may be
+  /// left out; the result is [M, N]. A vector counts as one row, and dimensions before the last as many rows.
   ///
   /// ∂/∂x = G·W, ∂/∂W = Gᵀ·x, ∂/∂b = the sum of G's rows, for the upstream gradient G.
   ///
   /// Source: `torch.nn.functional.linear`.
-  public func linear(_ weight: Tensor, _ bias: Tensor) -> Tensor { Tensor(any.linear(weight.any, bias.any)) }
+  public func linear(_ weight: Tensor, _ bias: Tensor? = nil) -> Tensor {
+    Tensor(any.linear(weight.any, bias?.any))
+  }
 }

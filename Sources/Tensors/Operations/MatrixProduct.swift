@@ -2,9 +2,7 @@ internal import CKernels
 
 extension AnyTensor {
   package func matmul(_ other: AnyTensor) -> AnyTensor {
-    require(
-      (1...2).contains(rank) && (1...2).contains(other.rank),
-      "matmul takes vectors and matrices, not shapes \(shape) and \(other.shape)")
+    guard (1...2).contains(rank) && (1...2).contains(other.rank) else { return batchedMatmul(other) }
     let a = rank == 1 ? reshaped([1, count]) : self
     let b = other.rank == 1 ? other.reshaped([other.count, 1]) : other
     let (m, k, n) = (a.shape[0], a.shape[1], b.shape[1])
@@ -47,8 +45,11 @@ extension AnyTensor {
 
 extension Tensor {
   /// The matrix product A·B of an [M, K] and a [K, N] tensor, of shape [M, N]; a vector on either side counts as
-  /// one row or one column, which the result then lacks.
+  /// one row or one column, which the result then lacks. Dimensions before the last two are batches of matrices,
+  /// which broadcast.
   ///
   /// ∂/∂A = G·Bᵀ, ∂/∂B = Aᵀ·G for the upstream gradient G.
+  ///
+  /// Source: `torch.matmul`.
   public func matmul(_ other: Tensor) -> Tensor { Tensor(any.matmul(other.any)) }
 }

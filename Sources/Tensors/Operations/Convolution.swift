@@ -1,0 +1,55 @@
+internal import CKernels
+
+extension AnyTensor {
+  package func conv2d(_ weight: AnyTensor, _ bias: AnyTensor? = nil, stride: Int = 1, padding: Int = 0)
+    -> AnyTensor
+  {
+    require(
+      rank == 4 && weight.rank == 4 && shape[1] == weight.shape[1]
+        && (bias == nil || bias?.shape == [weight.shape[0]]),
+      "conv2d takes x [N, C, H, W], weight [O, C, kh, kw], bias [O], not \(shape), \(weight.shape)")
+    require(stride > 0 && padding >= 0, "stride \(stride) is not positive or padding \(padding) is negative")
+    let (kh, kw) = (weight.shape[2], weight.shape[3])
+    let (height, width) = (shape[2] + 2 * padding, shape[3] + 2 * padding)
+    require(
+      kh <= height && kw <= width,
+      """
+      Calculated padded input size per channel: (\(height) x \(width)). Kernel size: (\(kh) x \(kw)). Kernel size \
+      can't be greater than actual input size
+      """)
+    let (x, w) = (shape, weight.shape)
+    let resultShape = [x[0], w[0], (height - kh) / stride + 1, (width - kw) / stride + 1]
+    let n = (x + [w[0], kh, kw, stride, padding] + resultShape.suffix(2)).map { Int64($0) }
+    let extents: Extents = (n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], 0)
+    let result = AnyTensor(uninitialized: resultShape, elementType)
+    launch(
+      { $0.pointee.convolution }, result.storage, storage, weight.storage, bias?.storage, extents: extents)
+    guard Self.remembers(self, weight, bias) else { return result }
+    let (saved, savedWeight) = (Saved(self), Saved(weight))
+    result.remember("Convolution", Edges(self, weight, bias)) { upstream, gradients in
+      func slope(_ kernel: KernelSelector, _ shape: [Int], with other: Saved) -> AnyTensor {
+        let result = AnyTensor(uninitialized: shape, upstream.elementType)
+        launch(kernel, result.storage, upstream.storage, other.storage, extents: extents)
+        return result
+      }
+      gradients.add(0, slope({ $0.pointee.convolution_input_gradient }, x, with: savedWeight))
+      gradients.add(1, slope({ $0.pointee.convolution_weight_gradient }, w, with: saved))
+      gradients.add(2, upstream.summing([0, 2, 3]).viewed(as: [w[0]]))
+    }
+    return result
+  }
+}
+
+extension Tensor {
+  /// Slides windows of weights over images: the sum of weight · input under each window, plus a bias for each output
+  /// channel. Inputs [N, C, H, W], weights [O, C, kh, kw] and biases [O] give [N, O, H′, W′] with
+  /// H′ = (H + 2·padding − kh)/stride + 1, rounded down, and W′ alike.
+  ///
+  /// ∂/∂x spreads the upstream gradient back under the windows, times their weights; ∂/∂w sums it times the inputs
+  /// that each weight met; ∂/∂b sums it over images and places.
+  ///
+  /// Source: `torch.nn.functional.conv2d`.
+  public func conv2d(_ weight: Tensor, _ bias: Tensor? = nil, stride: Int = 1, padding: Int = 0) -> Tensor {
+    Tensor(any.conv2d(weight.any, bias?.any, stride: stride, padding: padding))
+  }
+}

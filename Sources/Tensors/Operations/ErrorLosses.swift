@@ -1,0 +1,69 @@
+extension AnyTensor {
+  package func squaredError(_ target: AnyTensor, reduction: LossReduction = .mean) -> AnyTensor {
+    if reduction == .mean { return meanSquaredError(target) }
+    let kernels = PairLoss(
+      name: "MseLoss", value: { $0.pointee.squared_error }, gradient: { $0.pointee.squared_error_gradient })
+    return loss(kernels, target, reduction)
+  }
+
+  package func l1Loss(_ target: AnyTensor, reduction: LossReduction = .mean) -> AnyTensor {
+    let kernels = PairLoss(
+      name: "L1Loss", value: { $0.pointee.absolute_error }, gradient: { $0.pointee.absolute_error_gradient })
+    return loss(kernels, target, reduction)
+  }
+
+  package func smoothL1Loss(
+    _ target: AnyTensor, beta: Double = 1, reduction: LossReduction = .mean
+  ) -> AnyTensor {
+    require(beta >= 0, "smooth_l1_loss does not support negative values for beta.")
+    if beta == 0 { return l1Loss(target, reduction: reduction) }
+    let kernels = PairLoss(
+      name: "SmoothL1Loss", value: { $0.pointee.smooth_error },
+      gradient: { $0.pointee.smooth_error_gradient }, parameter: beta)
+    return loss(kernels, target, reduction)
+  }
+
+  package func huberLoss(
+    _ target: AnyTensor, delta: Double = 1, reduction: LossReduction = .mean
+  ) -> AnyTensor {
+    require(delta > 0, "huber_loss does not support non-positive values for delta.")
+    let kernels = PairLoss(
+      name: "HuberLoss", value: { $0.pointee.huber_error }, gradient: { $0.pointee.huber_error_gradient },
+      parameter: delta)
+    return loss(kernels, target, reduction)
+  }
+}
+
+extension Tensor {
+  /// The squared differences from a target of the same shape, (a − y)²: their mean, their sum or each.
+  /// ∂/∂a = 2·(a − y), divided by the count for the mean; ∂/∂y is its negative.
+  ///
+  /// Source: `torch.nn.functional.mse_loss`.
+  public func squaredError(_ target: Tensor, reduction: LossReduction = .mean) -> Tensor {
+    Tensor(any.squaredError(target.any, reduction: reduction))
+  }
+
+  /// The magnitudes of the differences from a target of the same shape, |a − y|. ∂/∂a = sign(a − y), 0 where they are
+  /// equal; ∂/∂y is its negative.
+  ///
+  /// Source: `torch.nn.functional.l1_loss`.
+  public func l1Loss(_ target: Tensor, reduction: LossReduction = .mean) -> Tensor {
+    Tensor(any.l1Loss(target.any, reduction: reduction))
+  }
+
+  /// Half the squared difference from a target over β where it is below β, else its magnitude less β/2.
+  /// ∂/∂a = (a − y)/β, cut off at ±1; ∂/∂y is its negative. β = 0 is ``l1Loss(_:reduction:)``.
+  ///
+  /// Source: `torch.nn.functional.smooth_l1_loss`.
+  public func smoothL1Loss(_ target: Tensor, beta: Double = 1, reduction: LossReduction = .mean) -> Tensor {
+    Tensor(any.smoothL1Loss(target.any, beta: beta, reduction: reduction))
+  }
+
+  /// Half the squared difference from a target up to δ, and a straight line of slope δ beyond.
+  /// ∂/∂a = a − y, cut off at ±δ; ∂/∂y is its negative.
+  ///
+  /// Source: `torch.nn.functional.huber_loss`; Huber, "Robust Estimation of a Location Parameter" (1964).
+  public func huberLoss(_ target: Tensor, delta: Double = 1, reduction: LossReduction = .mean) -> Tensor {
+    Tensor(any.huberLoss(target.any, delta: delta, reduction: reduction))
+  }
+}

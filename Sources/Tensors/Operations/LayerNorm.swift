@@ -1,0 +1,61 @@
+internal import CKernels
+
+extension AnyTensor {
+  package func layerNorm(
+    _ trailing: Int = 1, weight: AnyTensor? = nil, bias: AnyTensor? = nil, epsilon: Double = 1e-5
+  ) -> AnyTensor {
+    require(
+      trailing > 0 && trailing <= rank,
+      "layerNorm takes from 1 to \(rank) trailing dimensions of a tensor of shape \(shape), not \(trailing)")
+    let inner = Array(shape.suffix(trailing))
+    require(
+      (weight == nil || weight?.shape == inner) && (bias == nil || bias?.shape == inner),
+      "weight and bias of layerNorm have the shape of the trailing dimensions, \(inner)")
+    let (outer, reduced) = (shape.dropLast(trailing).product, inner.product)
+    let extents = extents(outer, reduced)
+    let result = AnyTensor(uninitialized: shape, elementType)
+    launch(
+      { $0.pointee.layer_norm }, result.storage, storage, weight?.storage, bias?.storage, extents: extents,
+      epsilon)
+    guard Self.remembers(self, weight, bias) else { return result }
+    let saved = Saved(self)
+    let savedWeight = weight.map { Saved($0) }
+    let edges = Edges(self, weight ?? detached(), bias)
+    result.remember("NativeLayerNorm", edges) { upstream, gradients in
+      if gradients.wants(0) {
+        let slope = AnyTensor(uninitialized: saved.shape, upstream.elementType)
+        launch(
+          { $0.pointee.layer_norm_gradient }, slope.storage, saved.storage, savedWeight?.storage,
+          upstream.storage, extents: extents, epsilon)
+        gradients.add(0, slope)
+      }
+      if gradients.wants(1) {
+        let slope = AnyTensor(uninitialized: inner, upstream.elementType)
+        launch(
+          { $0.pointee.layer_norm_weight_gradient }, slope.storage, saved.storage, upstream.storage,
+          extents: extents, epsilon)
+        gradients.add(1, slope)
+      }
+      if gradients.wants(2) { gradients.add(2, upstream.summed(to: inner)) }
+    }
+    return result
+  }
+}
+
+extension Tensor {
+  /// (a − mean)/√(variance + ε)·w + b, with mean and variance (its own, not Bessel's) over the trailing dimensions.
+  ///
+  /// For x̂ the normalised values, s = 1/√(variance + ε) and h = g·w with the upstream gradient g:
+  /// ∂/∂a = s·(h − mean(h) − x̂·mean(h·x̂)), ∂/∂w = Σ g·x̂, ∂/∂b = Σ g.
+  ///
+  /// - Parameters:
+  ///   - trailing: how many dimensions, from the last, are normalised together.
+  ///   - weight, bias: in the shape of those dimensions.
+  ///
+  /// Source: `torch.nn.functional.layer_norm`; Ba, Kiros, Hinton, "Layer Normalization" (2016).
+  public func layerNorm(
+    _ trailing: Int = 1, weight: Tensor? = nil, bias: Tensor? = nil, epsilon: Double = 1e-5
+  ) -> Tensor {
+    Tensor(any.layerNorm(trailing, weight: weight?.any, bias: bias?.any, epsilon: epsilon))
+  }
+}

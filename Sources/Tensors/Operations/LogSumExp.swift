@@ -1,0 +1,17 @@
+extension AnyTensor {
+  package func logSumExp(_ dimensions: [Int], keepDim: Bool = false) -> AnyTensor {
+    let kernels = RowReduction(
+      name: "Logsumexp", value: { $0.pointee.log_sum_exp }, gradient: { $0.pointee.log_sum_exp_gradient })
+    return reduced(kernels, Reduction(of: shape, over: dimensions), keepDim: keepDim)
+  }
+}
+
+extension Tensor {
+  /// ln Σ eᵃ over some dimensions, which disappear or, with `keepDim`, become 1; computed as m + ln Σ eᵃ⁻ᵐ for the
+  /// largest element m, which cannot overflow. d/da = eᵃ⁻ʳ for the result r, that is softmax(a).
+  ///
+  /// Source: `torch.logsumexp`.
+  public func logSumExp(_ dimensions: [Int], keepDim: Bool = false) -> Tensor {
+    Tensor(any.logSumExp(dimensions, keepDim: keepDim))
+  }
+}

@@ -1,0 +1,28 @@
+extension AnyTensor {
+  package func norm(_ p: Double = 2, _ dimensions: [Int]? = nil, keepDim: Bool = false) -> AnyTensor {
+    let reduction = dimensions.map { Reduction(of: shape, over: $0) } ?? Reduction(ofAll: shape)
+    require(
+      !p.isInfinite || reduction.reducedCount > 0 || reduction.rowCount == 0,
+      """
+      linalg.vector_norm cannot compute the \(p) norm on an empty tensor because the operation does not have an \
+      identity
+      """)
+    let kernels = RowReduction(
+      name: "LinalgVectorNorm", value: { $0.pointee.norm }, gradient: { $0.pointee.norm_gradient },
+      parameter: p)
+    return reduced(kernels, reduction, keepDim: keepDim)
+  }
+}
+
+extension Tensor {
+  /// The p-norm (Σ |a|ᵖ)^(1/p) over some dimensions, or over all. d/da = sign(a)·(|a|/norm)ᵖ⁻¹, and 0 where the norm
+  /// is 0.
+  ///
+  /// - Parameter p: 2 is the length, 1 the sum of magnitudes, ∞ the largest magnitude, −∞ the smallest, 0 counts the
+  ///   elements that are not 0.
+  ///
+  /// Source: `torch.linalg.vector_norm`.
+  public func norm(_ p: Double = 2, _ dimensions: [Int]? = nil, keepDim: Bool = false) -> Tensor {
+    Tensor(any.norm(p, dimensions, keepDim: keepDim))
+  }
+}

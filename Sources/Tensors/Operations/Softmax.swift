@@ -1,0 +1,47 @@
+extension AnyTensor {
+  package func softmax(_ dimension: Int) -> AnyTensor {
+    alongRows(
+      "Softmax", dimension, { $0.pointee.softmax }, gradient: { $0.pointee.softmax_gradient })
+  }
+
+  package func logSoftmax(_ dimension: Int) -> AnyTensor {
+    alongRows(
+      "LogSoftmax", dimension, { $0.pointee.log_softmax }, gradient: { $0.pointee.log_softmax_gradient })
+  }
+
+  /// A kernel that makes rows from rows, whose gradient needs what it made.
+  private func alongRows(
+    _ name: StaticString, _ dimension: Int, _ kernel: KernelSelector, gradient: @escaping KernelSelector
+  ) -> AnyTensor {
+    let reduction = Reduction(of: shape, over: [dimension])
+    let extents = extents(reduction.rowCount, reduction.reducedCount)
+    let rowShape = reduction.order.map { shape[$0] }
+    let values = AnyTensor(uninitialized: rowShape, elementType)
+    launch(kernel, values.storage, rows(reduction).storage, extents: extents)
+    let result = values.ordered(as: shape, from: reduction)
+    guard Self.remembers(self) else { return result }
+    let saved = Saved(result)
+    result.remember(name, Edges(self)) { upstream, gradients in
+      let slope = AnyTensor(uninitialized: rowShape, upstream.elementType)
+      launch(
+        gradient, slope.storage, upstream.rows(reduction).storage, saved.value.rows(reduction).storage,
+        extents: extents)
+      gradients.add(0, slope.ordered(as: saved.shape, from: reduction))
+    }
+    return result
+  }
+}
+
+extension Tensor {
+  /// eᵃ / Σ eᵃ along a dimension: positive numbers whose sum is 1; the largest element is taken away first, so that
+  /// nothing overflows. d/da = s·(g − Σ g·s) for the result s and the upstream gradient g.
+  ///
+  /// Source: `torch.softmax`.
+  public func softmax(_ dimension: Int) -> Tensor { Tensor(any.softmax(dimension)) }
+
+  /// a − ln Σ eᵃ along a dimension, the logarithm of ``softmax(_:)`` without its rounding to 0.
+  /// d/da = g − softmax(a)·Σ g for the upstream gradient g.
+  ///
+  /// Source: `torch.log_softmax`.
+  public func logSoftmax(_ dimension: Int) -> Tensor { Tensor(any.logSoftmax(dimension)) }
+}

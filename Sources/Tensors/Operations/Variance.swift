@@ -1,0 +1,43 @@
+extension AnyTensor {
+  package func variance(_ dimensions: [Int]? = nil, correction: Int = 1, keepDim: Bool = false) -> AnyTensor {
+    spread("Var", isRoot: false, dimensions, correction, keepDim)
+  }
+
+  package func standardDeviation(
+    _ dimensions: [Int]? = nil, correction: Int = 1, keepDim: Bool = false
+  ) -> AnyTensor {
+    spread("Std", isRoot: true, dimensions, correction, keepDim)
+  }
+
+  private func spread(
+    _ name: StaticString, isRoot: Bool, _ dimensions: [Int]?, _ correction: Int, _ keepDim: Bool
+  ) -> AnyTensor {
+    let kernels = RowReduction(
+      name: name, value: { $0.pointee.variance }, gradient: { $0.pointee.variance_gradient },
+      parameter: Double(correction), flag: isRoot)
+    let reduction = dimensions.map { Reduction(of: shape, over: $0) } ?? Reduction(ofAll: shape)
+    return reduced(kernels, reduction, keepDim: keepDim)
+  }
+}
+
+extension Tensor {
+  /// Σ (a − mean)² / (n − correction) over some dimensions, or over all; in two passes, so that nothing cancels.
+  /// d/da = 2·(a − mean)/(n − correction).
+  ///
+  /// - Parameter correction: 1, Bessel's, for the variance of what the elements were drawn from; 0 for their own.
+  ///
+  /// Source: `torch.var`.
+  public func variance(_ dimensions: [Int]? = nil, correction: Int = 1, keepDim: Bool = false) -> Tensor {
+    Tensor(any.variance(dimensions, correction: correction, keepDim: keepDim))
+  }
+
+  /// The root of the ``variance(_:correction:keepDim:)``. d/da = (a − mean)/((n − correction)·deviation), and 0 where
+  /// the deviation is 0.
+  ///
+  /// Source: `torch.std`.
+  public func standardDeviation(
+    _ dimensions: [Int]? = nil, correction: Int = 1, keepDim: Bool = false
+  ) -> Tensor {
+    Tensor(any.standardDeviation(dimensions, correction: correction, keepDim: keepDim))
+  }
+}
