@@ -88,7 +88,9 @@ import Testing
   @Test func refusesWhatPyTorchRefuses() throws {
     var (accepted, refused) = (0, 0)
     for call in try Golden.optimizerCalls() where !call.empty {
-      guard let entry = OptimizerCatalog.entries.first(where: { $0.title == call.optimizer }) else { continue }
+      guard let entry = OptimizerCatalog.entries.first(where: { $0.title == call.optimizer }) else {
+        continue
+      }
       let options = entry.options(from: call.options)
       if call.exception.isEmpty {
         accepted += 1

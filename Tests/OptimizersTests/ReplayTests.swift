@@ -11,7 +11,8 @@ import Testing
     let options: [String: OptionValue]
 
     var testDescription: String {
-      ([optimizer] + options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }).joined(separator: " ")
+      ([optimizer] + options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }).joined(
+        separator: " ")
     }
 
     func make(_ parameters: [AnyTensor]) -> Optimizer {
@@ -38,7 +39,8 @@ import Testing
     compare(configuration, zeroGrad, Float.self)
   }
 
-  @Test(arguments: configurations, [true, false]) func double(_ configuration: Configuration, zeroGrad: Bool) {
+  @Test(arguments: configurations, [true, false]) func double(_ configuration: Configuration, zeroGrad: Bool)
+  {
     compare(configuration, zeroGrad, Double.self)
   }
 

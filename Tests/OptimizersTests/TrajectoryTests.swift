@@ -48,10 +48,11 @@ import Testing
       guard let expected = recorded.first, expected.step == step else { continue }
       recorded = recorded.dropFirst()
       let name = "\(trajectory.id), step \(step)"
-      #expect(abs(Double(loss.item()) - expected.loss) <= expected.loss_tol, "loss of \(name)")
+      #expect(abs(Double(loss.item()) - expected.loss) <= expected.lossTol, "loss of \(name)")
       for (parameter, values) in zip(problem.parameters, expected.params) {
         for (seen, wanted) in zip(parameter.scalars, values) {
-          #expect(abs(Double(seen) - wanted) <= expected.params_tol, "\(name): \(seen), PyTorch has \(wanted)")
+          #expect(
+            abs(Double(seen) - wanted) <= expected.paramsTol, "\(name): \(seen), PyTorch has \(wanted)")
         }
       }
     }

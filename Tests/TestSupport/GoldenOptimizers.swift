@@ -18,9 +18,9 @@ extension Golden {
     package struct Step: Decodable, Sendable {
       package let step: Int
       package let loss: Double
-      package let loss_tol: Double
+      package let lossTol: Double
       package let params: [[Double]]
-      package let params_tol: Double
+      package let paramsTol: Double
     }
 
     package struct Trajectory: Decodable, Sendable {
