@@ -12,7 +12,7 @@ import Testing
   private func check<Scalar: TensorScalar>(_ dtype: String, _ scalar: Scalar.Type) throws {
     var checked = 0
     for program in try Golden.programs() where program.dtype == dtype {
-      let inputs = program.inputs.map { $0.value.tensor(scalar, requiresGrad: $0.requires_grad) }
+      let inputs = program.inputs.map { $0.value.tensor(scalar, requiresGrad: $0.requiresGrad) }
       let x = inputs[0]
       switch program.about {
       case "in-place zero then reuse of the optimizer's zero_grad":

@@ -10,7 +10,7 @@ struct AutogradPrograms<Scalar: TensorScalar> {
   var other = Tensor<Scalar>(0)
 
   init(_ program: Golden.Program) {
-    let inputs = program.inputs.map { $0.value.tensor(Scalar.self, requiresGrad: $0.requires_grad) }
+    let inputs = program.inputs.map { $0.value.tensor(Scalar.self, requiresGrad: $0.requiresGrad) }
     x = inputs[0]
     if inputs.count > 1 { other = inputs[1] }
   }

@@ -47,7 +47,8 @@ extension KernelCase {
       Self(name: "choose", function: \.choose) { size in
         (0..<8).map { bits in
           let steps = [bits & 1, bits >> 1 & 1, bits >> 2]
-          return Layout(counts: [size] + steps.map { $0 == 1 ? size : 1 }, extents: [size] + steps)
+          let counts = steps.map { $0 == 1 ? size : 1 }
+          return Layout(counts: [size, counts[0], counts[1], counts[2]], extents: [size] + steps)
         }
       }
     ]

@@ -5,12 +5,12 @@ import Testing
 struct KernelCase: Sendable, CustomTestStringConvertible {
   /// One way to call a kernel.
   struct Layout {
-    /// Elements of the result and of three operands.
-    let counts: [Int]
+    /// Elements of the result and of up to four operands; nil for an operand that is left out.
+    let counts: [Int?]
     let extents: [Int]
     var scalars = (1.25, -0.375)
-    /// Numbers of blocks, as operand 2.
-    var indices: [Int64] = []
+    /// Operand 5: indices that the kernel reads or writes.
+    var indices: [Int64]?
   }
 
   let name: String
@@ -20,7 +20,8 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all = elementwise + withSteps + reductions + products + functions + choices + places
+  static let all: [Self] =
+    elementwise + withSteps + reductions + products + rows + losses + layers + functions + choices + places
 
   /// All operands have as many elements as the result.
   private static let elementwise: [Self] = {

@@ -48,40 +48,52 @@ import Testing
     }
   }
 
-  /// The result's bits. Operand 0 starts with numbers too, for kernels that change it in place.
+  /// The bits of all operands, and the indices. Operand 0 starts with numbers too, for kernels that change it in place.
   private func run<Scalar: BinaryFloatingPoint>(
-    _ kernel: ck_kernel, _ layout: KernelCase.Layout, _ operands: [[Scalar]], _ accumulate: Bool
+    _ kernel: ck_kernel, _ layout: KernelCase.Layout, _ operands: [[Scalar]?], _ accumulate: Bool
   ) -> [UInt64] {
     let buffers = operands.map { operand in
-      let buffer = UnsafeMutableBufferPointer<Scalar>.allocate(capacity: max(1, operand.count))
-      _ = buffer.initialize(from: operand)
-      return buffer
+      operand.map { elements in
+        let buffer = UnsafeMutableBufferPointer<Scalar>.allocate(capacity: max(1, elements.count))
+        _ = buffer.initialize(from: elements)
+        return buffer
+      }
     }
-    defer { for buffer in buffers { buffer.deallocate() } }
-    let addresses = buffers.map { UnsafeMutableRawPointer($0.baseAddress) }
+    let indices = UnsafeMutableBufferPointer<Int64>.allocate(capacity: max(1, layout.indices?.count ?? 0))
+    _ = indices.initialize(from: layout.indices ?? [])
+    defer {
+      for case let buffer? in buffers { buffer.deallocate() }
+      indices.deallocate()
+    }
+    func address(_ operand: Int) -> UnsafeMutableRawPointer? {
+      operand < buffers.count ? buffers[operand].map { UnsafeMutableRawPointer($0.baseAddress!) } : nil
+    }
     var call = ck_call()
-    call.p = (addresses[0], addresses[1], addresses[2], addresses[3], nil, nil)
-    let indices = UnsafeMutableBufferPointer<Int64>.allocate(capacity: max(1, layout.indices.count))
-    _ = indices.initialize(from: layout.indices)
-    defer { indices.deallocate() }
-    if !layout.indices.isEmpty { call.p.2 = UnsafeMutableRawPointer(indices.baseAddress) }
+    call.p = (
+      address(0), address(1), address(2), address(3), address(4),
+      layout.indices.map { _ in UnsafeMutableRawPointer(indices.baseAddress!) }
+    )
     withUnsafeMutableBytes(of: &call.n) { $0.copyBytes(from: layout.extents.flatMap(Self.bytes)) }
     call.s = layout.scalars
     call.accumulate = accumulate
     kernel(&call)
-    return buffers[0].prefix(operands[0].count).map(\.bits)
+    let bits = zip(buffers, operands).flatMap { buffer, operand in
+      (buffer?.prefix(operand?.count ?? 0)).map { $0.map(\.bits) } ?? []
+    }
+    return bits + indices.prefix(layout.indices?.count ?? 0).map { UInt64(bitPattern: $0) }
   }
 
   private static func bytes(_ value: Int) -> [UInt8] { withUnsafeBytes(of: Int64(value)) { Array($0) } }
 
   private static func operands<Scalar: BinaryFloatingPoint>(
     _ layout: KernelCase.Layout, special: Bool, _ scalar: Scalar.Type
-  ) -> [[Scalar]] {
+  ) -> [[Scalar]?] {
     var generator = SplitMix(
       seed: UInt64(truncatingIfNeeded: layout.extents.reduce(17) { $0 &* 31 &+ $1 }))
     let strange: [Scalar] = [0, -0.0, .nan, .infinity, -.infinity, 1, -1, .leastNonzeroMagnitude]
-    return layout.counts.map { count in
-      (0..<count).map { _ in
+    return layout.counts.map { count -> [Scalar]? in
+      guard let count else { return nil }
+      return (0..<count).map { _ in
         if special, Bool.random(using: &generator) { return strange.randomElement(using: &generator)! }
         return Scalar(Double.random(in: -4...4, using: &generator))
       }
