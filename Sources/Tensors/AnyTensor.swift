@@ -103,8 +103,16 @@ public final class AnyTensor {
   ///
   /// The rule must capture other tensors through ``Saved`` alone: a direct capture would keep whole graphs alive
   /// and release them recursively.
-  func remember(_ name: StaticString, _ edges: Edges, rule: @escaping Node.Rule) {
-    node = Node(name: name, edges: edges, rule: rule)
+  func remember(
+    _ name: StaticString, _ edges: Edges, _ traits: Node.Traits = [], rule: @escaping Node.Rule
+  ) {
+    node = Node(name: name, edges: edges, traits: traits, rule: rule)
+  }
+
+  /// A tensor without history, as the result of an earlier operation again.
+  func asResult(of node: Node) -> AnyTensor {
+    self.node = node
+    return self
   }
 
   /// Checks that an in-place change is allowed, and counts it.

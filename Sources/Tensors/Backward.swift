@@ -14,11 +14,26 @@ struct GradientSink {
     if case .none = node.edges[index] { false } else { true }
   }
 
+  /// The saved value of input `index`, with its history where the rule itself is being remembered.
+  func value(of index: Int, _ saved: Saved) -> AnyTensor {
+    guard isGradEnabled else { return saved.value }
+    return switch node.edges[index] {
+    case .none: saved.value
+    case .leaf(let leaf): saved.storage === leaf.storage ? leaf : saved.value
+    case .node(let input): saved.value.asResult(of: input)
+    }
+  }
+
   /// Adds a gradient, in the input's shape, to what input `index` has.
   func add(_ index: Int, _ gradient: @autoclosure () -> AnyTensor) {
     switch node.edges[index] {
     case .none: return
-    case .leaf(let leaf): leaf.accumulateGrad(gradient())
+    case .leaf(let leaf):
+      if let capture = queue.pointee.capture {
+        capture.add(gradient(), for: leaf)
+      } else {
+        leaf.accumulateGrad(gradient())
+      }
     case .node(let input): queue.pointee.deliver(gradient(), to: input)
     }
   }
@@ -27,8 +42,8 @@ struct GradientSink {
   func add(_ index: Int, rows: @autoclosure () -> SparseGradient, shape: [Int]) {
     switch node.edges[index] {
     case .none: return
-    case .leaf(let leaf): leaf.accumulateGrad(rows())
-    case .node(let input): queue.pointee.deliver(rows().dense(shape), to: input)
+    case .leaf(let leaf) where queue.pointee.capture == nil: leaf.accumulateGrad(rows())
+    case .leaf, .node: add(index, rows().dense(shape))
     }
   }
 
@@ -40,13 +55,13 @@ struct GradientSink {
   ) {
     switch node.edges[index] {
     case .none: return
-    case .leaf(let leaf):
+    case .leaf(let leaf) where queue.pointee.capture == nil:
       let (storage, accumulate) = leaf.gradDestination()
       kernel(storage, accumulate)
-    case .node(let input):
+    case .leaf, .node:
       let gradient = AnyTensor(uninitialized: shape(), queue.pointee.elementType)
       kernel(gradient.storage, false)
-      queue.pointee.deliver(gradient, to: input)
+      add(index, gradient)
     }
   }
 }
@@ -54,11 +69,16 @@ struct GradientSink {
 /// The nodes whose gradient has begun to arrive, as a binary heap with the newest on top.
 private struct NodeQueue {
   let elementType: ElementType
+  /// Who takes the gradients, if not the leaves.
+  let capture: GradientCapture?
   /// The newest when it is the only one, as in a chain of operations; the heap is empty then.
   private var only: Node?
   private var heap: [Node] = []
 
-  init(_ elementType: ElementType) { self.elementType = elementType }
+  init(_ elementType: ElementType, _ capture: GradientCapture?) {
+    self.elementType = elementType
+    self.capture = capture
+  }
 
   mutating func deliver(_ gradient: AnyTensor, to node: Node) {
     if let earlier = node.pending { node.pending = earlier + gradient } else { node.pending = gradient }
@@ -105,40 +125,54 @@ private struct NodeQueue {
 extension AnyTensor {
   /// See ``Tensor/backward(_:retainGraph:)``.
   package func backward(_ upstream: AnyTensor? = nil, retainGraph: Bool = false) {
+    let seed = seed(upstream)
+    withoutGrad { propagate(seed, retainGraph: retainGraph) }
+  }
+
+  /// The gradient with which a pass begins: the given one, or 1 for a single number.
+  func seed(_ upstream: AnyTensor?) -> AnyTensor {
     require(requiresGrad, "element 0 of tensors does not require grad and does not have a grad_fn")
-    let seed: AnyTensor
     if let upstream {
       require(
         upstream.shape == shape,
         "Mismatch in shape: grad_output[0] has a shape of \(upstream.shape) and output[0] has a shape of \(shape)."
       )
-      seed = upstream
-    } else {
-      require(count == 1, "grad can be implicitly created only for scalar outputs")
-      // Not by a kernel: a recording need not make this constant again.
-      seed = AnyTensor(uninitialized: shape, elementType)
-      seed.storage[0] = 1
+      return upstream
     }
-    withoutGrad {
-      guard let node else { return accumulateGrad(seed) }
-      var queue = NodeQueue(elementType)
-      queue.deliver(seed, to: node)
-      while let node = queue.popNewest() {
-        node.isQueued = false
-        let upstream = node.pending.unsafelyUnwrapped
-        node.pending = nil
-        node.observed?.accumulateGrad(upstream)
-        guard let rule = node.rule else {
-          fail(
-            """
-            Trying to backward through the graph a second time (or directly access saved tensors after they \
-            have already been freed). Saved intermediate values of the graph are freed when you call .backward(). \
-            Specify retainGraph: true if you need to backward through the graph a second time.
-            """)
-        }
-        withUnsafeMutablePointer(to: &queue) { rule(upstream, GradientSink(node: node, queue: $0)) }
-        if !retainGraph { node.free() }
+    require(count == 1, "grad can be implicitly created only for scalar outputs")
+    // Not by a kernel: a recording need not make this constant again.
+    let seed = AnyTensor(uninitialized: shape, elementType)
+    seed.storage[0] = 1
+    return seed
+  }
+
+  /// Carries a gradient of this tensor back to the leaves, or to the one who captures.
+  func propagate(_ seed: AnyTensor, retainGraph: Bool, to capture: GradientCapture? = nil) {
+    guard let node else {
+      if let capture { capture.add(seed, for: self) } else { accumulateGrad(seed) }
+      return
+    }
+    var queue = NodeQueue(elementType, capture)
+    queue.deliver(seed, to: node)
+    while let node = queue.popNewest() {
+      node.isQueued = false
+      let upstream = node.pending.unsafelyUnwrapped
+      node.pending = nil
+      if let capture { capture.see(upstream, at: node) } else { node.observed?.accumulateGrad(upstream) }
+      guard let rule = node.rule else {
+        fail(
+          """
+          Trying to backward through the graph a second time (or directly access saved tensors after they have \
+          already been freed). Saved intermediate values of the graph are freed when you call .backward() or \
+          gradients(for:). Specify retainGraph: true if you need to backward through the graph a second time or if \
+          you need to access saved tensors after calling backward.
+          """)
       }
+      require(
+        !isGradEnabled || node.traits.contains(.isDifferentiable),
+        "the backward rule of \(node.name) cannot be differentiated again")
+      withUnsafeMutablePointer(to: &queue) { rule(upstream, GradientSink(node: node, queue: $0)) }
+      if !retainGraph && !node.traits.contains(.savesNothing) { node.free() }
     }
   }
 

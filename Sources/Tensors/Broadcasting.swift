@@ -65,10 +65,13 @@ extension AnyTensor {
   }
 
   /// The sum over the dimensions that broadcasting stretched: the gradient of a stretch.
+  ///
+  /// Remembered where gradients are enabled: in a backward pass whose gradients have gradients.
   func summed(to target: [Int]) -> AnyTensor {
     if shape == target { return self }
     let lead = rank - target.count
     let dimensions = shape.indices.filter { $0 < lead || (target[$0 - lead] == 1 && shape[$0] != 1) }
+    if Self.remembers(self) { return sum(dimensions, keepDim: true).reshaped(target) }
     return summing(dimensions).viewed(as: target)
   }
 }

@@ -5,7 +5,17 @@ final class Node {
   /// Adds the operation's contribution to the gradients of its inputs, given the gradient of its output.
   typealias Rule = (_ upstream: AnyTensor, _ gradients: GradientSink) -> Void
 
+  /// What a backward pass may do with a rule beyond calling it once.
+  struct Traits: OptionSet {
+    let rawValue: UInt8
+    /// The rule saved nothing, so it need not be freed and may run in a second pass.
+    static let savesNothing = Traits(rawValue: 1)
+    /// The rule consists of operations that are remembered themselves, so gradients have gradients.
+    static let isDifferentiable = Traits(rawValue: 2)
+  }
+
   let name: StaticString
+  let traits: Traits
   /// Creation order on this thread. A consumer always comes after what it consumed, so walking in reverse order
   /// meets a node when its whole gradient has arrived.
   let sequence: UInt64
@@ -19,8 +29,9 @@ final class Node {
   /// The output, if someone asked to see its gradient.
   weak var observed: AnyTensor?
 
-  init(name: StaticString, edges: Edges, rule: @escaping Rule) {
+  init(name: StaticString, edges: Edges, traits: Traits, rule: @escaping Rule) {
     self.name = name
+    self.traits = traits
     self.edges = edges
     self.rule = rule
     let thread = ck_thread()

@@ -9,8 +9,9 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
     let counts: [Int?]
     let extents: [Int]
     var scalars = (1.25, -0.375)
-    /// Operand 5: indices that the kernel reads or writes.
+    /// Indices that the kernel reads or writes, and which operand they are, 2 or 5.
     var indices: [Int64]?
+    var indexOperand = 5
   }
 
   let name: String
@@ -20,7 +21,9 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all = elementwise + withSteps + reductions + products + rows + losses + layers
+  static let all: [Self] = [
+    elementwise, withSteps, reductions, products, functions, choices, places, rows, losses, layers,
+  ].flatMap { $0 }
 
   /// All operands have as many elements as the result.
   private static let elementwise: [Self] = {

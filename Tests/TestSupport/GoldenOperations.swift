@@ -25,6 +25,7 @@ extension Golden {
     package let inputs: [Input]
     package let results: [Named]
     package let exception: String
+    package let message: String
   }
 
   private struct Cases: Decodable { let cases: [Operation] }

@@ -3,10 +3,10 @@ extension AnyTensor {
     let result = elementwise({ $0.pointee.divide }, a, b)
     if remembers(a, b) {
       let (savedA, savedB) = (Saved(a), Saved(b))
-      result.remember("Div", Edges(a, b)) { upstream, gradients in
-        let b = savedB.value
+      result.remember("Div", Edges(a, b), .isDifferentiable) { upstream, gradients in
+        let (a, b) = (gradients.value(of: 0, savedA), gradients.value(of: 1, savedB))
         gradients.add(0, (upstream / b).summed(to: savedA.shape))
-        gradients.add(1, (-upstream * ((savedA.value / b) / b)).summed(to: savedB.shape))
+        gradients.add(1, (-upstream * ((a / b) / b)).summed(to: savedB.shape))
       }
     }
     return result
@@ -15,7 +15,9 @@ extension AnyTensor {
   package static func / (a: AnyTensor, s: Double) -> AnyTensor {
     let result = a.elementwise({ $0.pointee.divide_by_scalar }, s)
     if remembers(a) {
-      result.remember("Div", Edges(a)) { upstream, gradients in gradients.add(0, upstream / s) }
+      result.remember("Div", Edges(a), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+        gradients.add(0, upstream / s)
+      }
     }
     return result
   }
@@ -24,8 +26,8 @@ extension AnyTensor {
     let result = a.elementwise({ $0.pointee.divide_scalar }, s)
     if remembers(a) {
       let saved = Saved(a)
-      result.remember("Rdiv", Edges(a)) { upstream, gradients in
-        let a = saved.value
+      result.remember("Rdiv", Edges(a), .isDifferentiable) { upstream, gradients in
+        let a = gradients.value(of: 0, saved)
         gradients.add(0, -upstream * ((s / a) / a))
       }
     }

@@ -3,8 +3,10 @@ extension AnyTensor {
     let result = total { $0.pointee.mean }
     if Self.remembers(self) {
       let (shape, count) = (shape, count)
-      result.remember("Mean", Edges(self)) { upstream, gradients in
-        gradients.add(0, upstream.repeated(1 / Double(count), shape))
+      result.remember("Mean", Edges(self), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+        let factor = 1 / Double(count)
+        gradients.add(
+          0, isGradEnabled ? (factor * upstream).expanded(to: shape) : upstream.repeated(factor, shape))
       }
     }
     return result

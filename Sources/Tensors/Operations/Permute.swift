@@ -13,7 +13,8 @@ extension AnyTensor {
     if Self.remembers(self) {
       var inverse = order
       for (place, dimension) in order.enumerated() { inverse[dimension] = place }
-      result.remember("Permute", Edges(self)) { [inverse] upstream, gradients in
+      result.remember("Permute", Edges(self), [.savesNothing, .isDifferentiable]) {
+        [inverse] upstream, gradients in
         gradients.add(0, upstream.permuted(inverse))
       }
     }

@@ -10,11 +10,11 @@ extension AnyTensor {
     let result = a.elementwise({ $0.pointee.power_scalar }, exponent)
     if remembers(a) {
       let saved = Saved(a)
-      result.remember("Pow", Edges(a)) { upstream, gradients in
+      result.remember("Pow", Edges(a), .isDifferentiable) { upstream, gradients in
         let slope =
           exponent == 0
           ? AnyTensor(repeating: 0, shape: saved.shape, upstream.elementType)
-          : exponent * (saved.value ** (exponent - 1))
+          : exponent * (gradients.value(of: 0, saved) ** (exponent - 1))
         gradients.add(0, upstream * slope)
       }
     }

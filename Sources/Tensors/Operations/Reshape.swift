@@ -8,8 +8,8 @@ extension AnyTensor {
     let result = viewed(as: shape.map { $0 == -1 ? count / known : $0 })
     if Self.remembers(self) {
       let original = self.shape
-      result.remember("Reshape", Edges(self)) { upstream, gradients in
-        gradients.add(0, upstream.viewed(as: original))
+      result.remember("Reshape", Edges(self), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+        gradients.add(0, upstream.reshaped(original))
       }
     }
     return result

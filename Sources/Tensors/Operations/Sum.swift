@@ -3,8 +3,8 @@ extension AnyTensor {
     let result = total { $0.pointee.sum }
     if Self.remembers(self) {
       let shape = shape
-      result.remember("Sum", Edges(self)) { upstream, gradients in
-        gradients.add(0, upstream.repeated(1, shape))
+      result.remember("Sum", Edges(self), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+        gradients.add(0, isGradEnabled ? upstream.expanded(to: shape) : upstream.repeated(1, shape))
       }
     }
     return result
@@ -15,8 +15,8 @@ extension AnyTensor {
     let result = summing(dimensions).viewed(as: reduction.shape(keepDim: keepDim))
     if Self.remembers(self) {
       let shape = shape
-      result.remember("Sum", Edges(self)) { upstream, gradients in
-        gradients.add(0, upstream.viewed(as: reduction.kept).stretched(to: shape))
+      result.remember("Sum", Edges(self), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+        gradients.add(0, upstream.reshaped(reduction.kept).expanded(to: shape))
       }
     }
     return result
