@@ -20,10 +20,10 @@ extension AnyTensor {
   }
 
   /// A function of each element whose slope is computed from its result.
-  func mapped(_ name: StaticString, _ kernel: KernelSelector, resultSlope: @escaping KernelSelector)
-    -> AnyTensor
-  {
-    let result = elementwise(kernel)
+  func mapped(
+    _ name: StaticString, _ kernel: KernelSelector, resultSlope: @escaping KernelSelector, _ s0: Double = 0
+  ) -> AnyTensor {
+    let result = elementwise(kernel, s0)
     if Self.remembers(self) {
       let saved = Saved(result, madeBy: name)
       result.remember(name, Edges(self)) { upstream, gradients in

@@ -4,12 +4,13 @@ internal import CKernels
 /// `launch` does.
 func launch(
   _ kernel: KernelSelector, _ out: Storage, _ a: Storage?, _ b: Storage? = nil, _ c: Storage? = nil,
-  _ d: Storage? = nil, indices: IndexStorage?, extents: Extents, _ s0: Double = 0, _ s1: Double = 0
+  _ d: Storage? = nil, indices: IndexStorage?, extents: Extents, _ s0: Double = 0, _ s1: Double = 0,
+  accumulate: Bool = false
 ) {
   var call = ck_call(
     kernel: kernel(out.elementType.kernels),
     p: (out.address, a?.address, b?.address, c?.address, d?.address, indices?.address),
-    n: extents, s: (s0, s1), accumulate: false, kind: CK_PLAIN)
+    n: extents, s: (s0, s1), accumulate: accumulate, kind: CK_PLAIN)
   call.kernel.unsafelyUnwrapped(&call)
   if let recorder = Recorder.current { recorder.append(call, keeping: [out, a, b, c, d, indices]) }
 }

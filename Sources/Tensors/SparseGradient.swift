@@ -33,7 +33,7 @@ public struct SparseGradient {
   /// Adds the rows to a table's dense gradient.
   func add(to destination: Storage, accumulate: Bool, at numbers: [Int]? = nil) {
     launch(
-      { $0.pointee.add_blocks }, destination, values.storage, at: IndexStorage(numbers ?? rows),
+      { $0.pointee.add_blocks }, destination, values.storage, indices: IndexStorage(numbers ?? rows),
       extents: extents(rows.count, values.shape[1], destination.count), accumulate: accumulate)
   }
 

@@ -47,7 +47,8 @@ extension KernelCase {
       Self(name: "choose", function: \.choose) { size in
         (0..<8).map { bits in
           let steps = [bits & 1, bits >> 1 & 1, bits >> 2]
-          return Layout(counts: [size] + steps.map { $0 == 1 ? size : 1 }, extents: [size] + steps)
+          let counts = steps.map { $0 == 1 ? size : 1 }
+          return Layout(counts: [size, counts[0], counts[1], counts[2]], extents: [size] + steps)
         }
       }
     ]
@@ -69,13 +70,10 @@ extension KernelCase {
       slice("take_slice", \.take_slice, true), slice("put_slice", \.put_slice, false),
       slice("add_slice", \.add_slice, false),
       Self(name: "take_blocks", function: \.take_blocks) {
-        [Layout(counts: [4 * $0, 4 * $0, 0, 0], extents: [4, $0], indices: numbers, indexOperand: 2)]
+        [Layout(counts: [4 * $0, 4 * $0, 0, 0], extents: [4, $0], indices: numbers)]
       },
       Self(name: "add_blocks", function: \.add_blocks) {
-        [
-          Layout(
-            counts: [5 * $0, 4 * $0, 0, 0], extents: [4, $0, 5 * $0], indices: numbers, indexOperand: 2)
-        ]
+        [Layout(counts: [5 * $0, 4 * $0, 0, 0], extents: [4, $0, 5 * $0], indices: numbers)]
       },
     ]
   }()

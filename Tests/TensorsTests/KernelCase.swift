@@ -9,9 +9,8 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
     let counts: [Int?]
     let extents: [Int]
     var scalars = (1.25, -0.375)
-    /// Indices that the kernel reads or writes, and which operand they are, 2 or 5.
+    /// Operand 5: indices that the kernel reads or writes.
     var indices: [Int64]?
-    var indexOperand = 5
   }
 
   let name: String
@@ -21,9 +20,8 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all: [Self] = [
-    elementwise, withSteps, reductions, products, functions, choices, places, rows, losses, layers,
-  ].flatMap { $0 }
+  static let all: [Self] =
+    elementwise + withSteps + reductions + products + rows + losses + layers + functions + choices + places
 
   /// All operands have as many elements as the result.
   private static let elementwise: [Self] = {

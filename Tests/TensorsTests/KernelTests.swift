@@ -69,11 +69,10 @@ import Testing
       operand < buffers.count ? buffers[operand].map { UnsafeMutableRawPointer($0.baseAddress!) } : nil
     }
     var call = ck_call()
-    call.p = (address(0), address(1), address(2), address(3), address(4), nil)
-    if layout.indices != nil {
-      let place = UnsafeMutableRawPointer(indices.baseAddress)
-      if layout.indexOperand == 2 { call.p.2 = place } else { call.p.5 = place }
-    }
+    call.p = (
+      address(0), address(1), address(2), address(3), address(4),
+      layout.indices.map { _ in UnsafeMutableRawPointer(indices.baseAddress!) }
+    )
     withUnsafeMutableBytes(of: &call.n) { $0.copyBytes(from: layout.extents.flatMap(Self.bytes)) }
     call.s = layout.scalars
     call.accumulate = accumulate

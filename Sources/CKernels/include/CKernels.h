@@ -80,7 +80,7 @@ typedef struct {
   ck_kernel _Nonnull put_slice;
   // out[o, start + j·step, k] (+)= a[o, j, k], the rest 0 (+ what it was)                         n: as take_slice
   ck_kernel _Nonnull add_slice;
-  // Blocks of neighbours picked out by number; p: out, a, numbers as int64.
+  // Blocks of neighbours picked out by number; p: out, a; operand 5: numbers as int64_t.
   // out[i, k] = a[number[i], k]                                      n: count, block
   ck_kernel _Nonnull take_blocks;
   // out[number[i], k] (+)= a[i, k], the rest 0 (+ what it was)       n: count, block, elements of out
