@@ -11,6 +11,8 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
     var scalars = (1.25, -0.375)
     /// Operand 5: indices that the kernel reads or writes.
     var indices: [Int64]?
+    /// The operands that the kernel writes, besides the indices.
+    var written = [0]
   }
 
   let name: String

@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  /// The bits of all operands, and the indices. Operand 0 starts with numbers too, for kernels that change it in place.
+  /// The bits of what is written, and the indices. Operand 0 starts with numbers too, for kernels that change it in place.
   private func run<Scalar: BinaryFloatingPoint>(
     _ kernel: ck_kernel, _ layout: KernelCase.Layout, _ operands: [[Scalar]?], _ accumulate: Bool
   ) -> [UInt64] {
@@ -77,8 +77,8 @@ import Testing
     call.s = layout.scalars
     call.accumulate = accumulate
     kernel(&call)
-    let bits = zip(buffers, operands).flatMap { buffer, operand in
-      (buffer?.prefix(operand?.count ?? 0)).map { $0.map(\.bits) } ?? []
+    let bits = layout.written.flatMap { operand in
+      (buffers[operand]?.prefix(operands[operand]?.count ?? 0)).map { $0.map(\.bits) } ?? []
     }
     return bits + indices.prefix(layout.indices?.count ?? 0).map { UInt64(bitPattern: $0) }
   }

@@ -1,22 +1,21 @@
 extension AnyTensor {
   package func cumulativeSum(_ dimension: Int) -> AnyTensor {
-    let reduction = Reduction(of: shape, over: [dimension])
-    let result = runningSum(reduction, fromTheEnd: false)
-    if Self.remembers(self) {
-      result.remember("Cumsum", Edges(self)) { upstream, gradients in
-        gradients.add(0, upstream.runningSum(reduction, fromTheEnd: true))
-      }
-    }
-    return result
+    runningSum(Reduction(of: shape, over: [dimension]), fromTheEnd: false)
   }
 
   private func runningSum(_ reduction: Reduction, fromTheEnd: Bool) -> AnyTensor {
     let rows = rows(reduction)
-    let result = AnyTensor(uninitialized: rows.shape, elementType)
+    let sums = AnyTensor(uninitialized: rows.shape, elementType)
     launch(
-      { $0.pointee.cumulative_sum }, result.storage, rows.storage,
+      { $0.pointee.cumulative_sum }, sums.storage, rows.storage,
       extents: extents(reduction.rowCount, reduction.reducedCount, fromTheEnd ? 1 : 0))
-    return result.ordered(as: shape, from: reduction)
+    let result = sums.ordered(as: shape, from: reduction)
+    if Self.remembers(self) {
+      result.remember("Cumsum", Edges(self), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+        gradients.add(0, upstream.runningSum(reduction, fromTheEnd: !fromTheEnd))
+      }
+    }
+    return result
   }
 }
 

@@ -106,7 +106,8 @@ extension KernelCase {
                   Layout(
                     counts: counts(rows * classes, mode == 0 ? rows : 1) + [weights],
                     extents: [rows, classes, mode, 2], scalars: (smoothing, 0),
-                    indices: (0..<rows).map { Int64($0 * 7 % classes) }))
+                    indices: (0..<rows).map { Int64($0 * 7 % classes) },
+                    written: name == "cross_entropy" ? [0, 2] : [0]))
               }
             }
           }
