@@ -26,7 +26,8 @@ struct GradientSink {
   /// Lets a kernel that can store or accumulate write the gradient of input `index` where it belongs, without a
   /// buffer in between.
   func write(
-    _ index: Int, shape: [Int], _ kernel: (_ destination: Storage, _ accumulate: Bool) -> Void
+    _ index: Int, shape: @autoclosure () -> [Int],
+    _ kernel: (_ destination: Storage, _ accumulate: Bool) -> Void
   ) {
     switch node.edges[index] {
     case .none: return
@@ -34,7 +35,7 @@ struct GradientSink {
       let (storage, accumulate) = leaf.gradDestination()
       kernel(storage, accumulate)
     case .node(let input):
-      let gradient = AnyTensor(uninitialized: shape, queue.pointee.elementType)
+      let gradient = AnyTensor(uninitialized: shape(), queue.pointee.elementType)
       kernel(gradient.storage, false)
       queue.pointee.deliver(gradient, to: input)
     }
@@ -44,6 +45,8 @@ struct GradientSink {
 /// The nodes whose gradient has begun to arrive, as a binary heap with the newest on top.
 private struct NodeQueue {
   let elementType: ElementType
+  /// The newest when it is the only one, as in a chain of operations; the heap is empty then.
+  private var only: Node?
   private var heap: [Node] = []
 
   init(_ elementType: ElementType) { self.elementType = elementType }
@@ -57,6 +60,11 @@ private struct NodeQueue {
   }
 
   private mutating func push(_ node: Node) {
+    if only == nil, heap.isEmpty {
+      only = node
+      return
+    }
+    if let first = only.take() { heap.append(first) }
     heap.append(node)
     var child = heap.count - 1
     while child > 0 {
@@ -68,6 +76,7 @@ private struct NodeQueue {
   }
 
   mutating func popNewest() -> Node? {
+    if let newest = only.take() { return newest }
     guard let newest = heap.first else { return nil }
     let last = heap.removeLast()
     guard !heap.isEmpty else { return newest }

@@ -28,26 +28,22 @@ struct Edges {
     }
   }
 
-  /// Hands over every node, and leaves nothing.
-  mutating func moveNodes(to orphans: inout [Node]) {
-    for edge in [first, second, third] + others {
-      if case .node(let node) = edge { orphans.append(node) }
+  /// Hands over one node and adds further ones to the list, and leaves nothing. Most operations have one at most,
+  /// for which no list is needed.
+  mutating func takeNodes(others list: inout [Node]) -> Node? {
+    var one: Node?
+    func take(_ edge: Edge) {
+      guard case .node(let node) = edge else { return }
+      if one == nil { one = node } else { list.append(node) }
     }
-    removeAll()
-  }
-
-  /// Whether any input was made by an operation.
-  var hasNodes: Bool {
-    for index in 0..<3 + others.count {
-      if case .node = self[index] { return true }
-    }
-    return false
-  }
-
-  mutating func removeAll() {
+    take(first)
+    take(second)
+    take(third)
+    for edge in others { take(edge) }
     first = .none
     second = .none
     third = .none
-    others = []
+    if !others.isEmpty { others = [] }
+    return one
   }
 }

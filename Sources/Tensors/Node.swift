@@ -39,11 +39,12 @@ final class Node {
   /// Releases the chain of predecessors one by one: left to itself, releasing the last node of a long chain would
   /// recurse to the first.
   private func releaseEdges() {
-    guard edges.hasNodes else { return edges.removeAll() }
     var orphans: [Node] = []
-    edges.moveNodes(to: &orphans)
-    while var orphan = orphans.popLast() {
-      if isKnownUniquelyReferenced(&orphan) { orphan.edges.moveNodes(to: &orphans) }
+    guard var orphan = edges.takeNodes(others: &orphans) else { return }
+    while true {
+      let next = isKnownUniquelyReferenced(&orphan) ? orphan.edges.takeNodes(others: &orphans) : nil
+      guard let following = next ?? orphans.popLast() else { return }
+      orphan = following
     }
   }
 }

@@ -44,13 +44,13 @@ package struct Theme: Hashable, Sendable {
     hintKey: style(222, .bold), hintText: style(248), selected: style(231, [.reverse, .bold]),
     good: style(114), warning: style(221, .bold), bad: style(210, .bold))
 
-  /// Dark colours for a light background.
+  /// Dark colours for a light background. Black is the terminal's own: with few colours, bold black shows as grey.
   package static let light = Theme(
     name: "light",
     train: style(25, .bold), validation: style(130, .bold), ghost: style(60), axis: style(242),
-    tickLabel: style(238), guide: style(250), mark: style(90), cursor: style(16, .bold),
-    title: style(16, .bold), label: style(238), value: style(16), dim: style(243), frame: style(247),
-    hintKey: style(90, .bold), hintText: style(240), selected: style(16, [.reverse, .bold]),
+    tickLabel: style(238), guide: style(250), mark: style(90), cursor: attributes(.bold),
+    title: attributes(.bold), label: style(238), value: .plain, dim: style(243), frame: style(247),
+    hintKey: style(90, .bold), hintText: style(240), selected: attributes([.reverse, .bold]),
     good: style(28), warning: style(130, .bold), bad: style(124, .bold))
 
   /// No colours at all: for terminals without them, for printouts, and for eyes that do not tell them apart.

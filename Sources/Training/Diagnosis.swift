@@ -33,7 +33,7 @@ extension Diagnosis {
     if !snapshot.zeroGrad, snapshot.accumulatedPasses > 1 {
       return (
         .accumulating,
-        "Gradients pile up: each step follows the sum of \(snapshot.accumulatedPasses) backward passes."
+        "Gradients pile up: each step follows the sum of \(snapshot.accumulatedPasses) passes."
       )
     }
     if curves.epochs < 20 { return (.learning, "The first epochs: watch which way both losses go.") }

@@ -50,15 +50,18 @@ package final class TrainingSession: Sendable {
     queue.async { [self] in turn() }
   }
 
-  /// Stops for good: waits for the epoch under way, and lets nothing run after it.
+  /// Stops for good: waits for the epoch under way, and lets nothing run after it. The last snapshot is the end.
   package func stop() {
     mailbox.close()
-    queue.sync { worker.close() }
+    queue.sync {
+      worker.close()
+      publish()
+    }
   }
 
   /// Runs epochs here and now at full speed, without a screen.
   ///
-  /// - Parameter report: called with each epoch that `wants` picks.
+  /// - Parameter report: called with each epoch that `wants` picks, and with one whose loss is not finite.
   /// - Returns: where the loss stopped being finite, if it did.
   package func run(
     epochs: Int, reporting wants: (Int) -> Bool = { _ in false }, _ report: (EpochRecord) -> Void = { _ in }

@@ -21,6 +21,8 @@ final class Worker {
   private var rate = 0.0
   /// Epochs left of a `step` command.
   private var stepsLeft: Int?
+  /// Commands that came after a `step` whose epochs have not all run.
+  private var waiting: [Command] = []
   private var notice = ""
   private var undoStack: [(label: String, point: Trainer.RestorePoint)] = []
   private var lastPublished: UInt64 = 0
@@ -58,8 +60,7 @@ final class Worker {
     assertOnQueue()
     if isClosed { return .idle }
     ticket += 1
-    let commands = mailbox.takeAll()
-    for command in commands { apply(command) }
+    let isChanged = applyWaiting()
     guard status == .running else {
       rate = 0
       publish()
@@ -68,15 +69,33 @@ final class Worker {
     let isBehind = runSlice()
     let now = DispatchTime.now().uptimeNanoseconds
     let isDue = now &- lastPublished >= Self.publishInterval
-    if isDue || !commands.isEmpty || status != .running {
+    if isDue || isChanged || status != .running {
       lastPublished = now
       rate = status == .running ? meter.update(now: now, epochs: history.train.epochs) : 0
       publish()
     }
-    guard status == .running else { return .idle }
+    guard status == .running else { return waiting.isEmpty ? .idle : .now }
     if isBehind || mailbox.hasMail { return .now }
     // The curve should move evenly, so fast speeds come once per frame and slow ones once per epoch.
     return .after(nanoseconds: max(pacer.wait(now: now), Self.publishInterval), ticket: ticket)
+  }
+
+  /// Carries out what has been asked for, in order. What was asked for after some steps waits until those have run;
+  /// only going on, pausing and another speed act on the steps themselves. Returns whether anything was done.
+  private func applyWaiting() -> Bool {
+    waiting += mailbox.takeAll()
+    var isChanged = false
+    var index = 0
+    while index < waiting.count {
+      if stepsLeft != nil, !waiting[index].steersRun {
+        index += 1
+        continue
+      }
+      apply(waiting.remove(at: index))
+      isChanged = true
+      if stepsLeft == nil { index = 0 }
+    }
+    return isChanged
   }
 
   /// Runs what is due, for no longer than a slice, and returns whether some of it is left.
@@ -123,8 +142,11 @@ final class Worker {
       let first = history.train.epochs + 1
       let next = (first...end).first(where: wants) ?? end
       run(next - first + 1)
+      if case .diverged(let divergence) = status {
+        report(record(ofEpoch: divergence.epoch))
+        return divergence
+      }
       if history.train.epochs == next, wants(next) { report(record(ofEpoch: next)) }
-      if case .diverged(let divergence) = status { return divergence }
     }
     return nil
   }
@@ -132,7 +154,8 @@ final class Worker {
   private func record(ofEpoch epoch: Int) -> EpochRecord {
     EpochRecord(
       epoch: epoch, loss: history.train.last ?? .nan, validationLoss: history.validation?.last,
-      learningRate: trainer.learningRate, gradientNorm: trainer.gradientNorm ?? .nan,
+      learningRate: trainer.learningRate,
+      gradientNorm: status == .running || status == .paused ? trainer.gradientNorm ?? .nan : .nan,
       optimizer: trainer.optimizerState.name)
   }
 
@@ -147,6 +170,16 @@ final class Worker {
 }
 
 // MARK: - Commands
+
+extension Command {
+  /// Whether it is about the run itself and not about what is trained.
+  fileprivate var steersRun: Bool {
+    switch self {
+    case .pause, .resume, .speed: true
+    default: false
+    }
+  }
+}
 
 extension Worker {
   private func apply(_ command: Command) {
@@ -189,11 +222,7 @@ extension Worker {
       notice = "nothing runs from a loss that is not finite: u goes back, R resets"
       return
     }
-    // Steps that arrive while others are under way come on top, whether or not those have had time to run.
-    stepsLeft = steps.map { count in
-      let (sum, overflow) = count.addingReportingOverflow(stepsLeft ?? 0)
-      return overflow ? .max : sum
-    }
+    stepsLeft = steps
     if status != .running {
       status = .running
       restartClocks()

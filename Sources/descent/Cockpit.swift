@@ -25,6 +25,7 @@ enum Cockpit {
       options: Dashboard.Options(markers: markers, theme: theme), snapshot: session.snapshot)
 
     func draw() {
+      dashboard.resize(width: screen.size.columns, height: screen.size.rows)
       screen.present(dashboard.render(width: screen.size.columns, height: screen.size.rows))
     }
 

@@ -9,10 +9,13 @@ struct Descent: ParsableCommand {
       training and the validation loss. Keys change the optimizer, the learning rate, the gradients and the \
       parameters as it runs; ? shows them all.
 
-      descent                                   the thermometer problem, live
-      descent --optimizer adam --lr 0.1         the same with Adam
-      descent train --epochs 3000               without a screen, as lines of text
-      descent list optimizers                   what there is to choose from
+      EXAMPLES:
+        descent                              the thermometer problem, live
+        descent --optimizer adam --lr 0.1    the same with Adam
+        descent train --epochs 3000          without a screen, as lines of text
+        descent list optimizers              what there is to choose from
+
+      `descent run --help` has the flags and the keys of the cockpit.
       """,
     version: "0.1.0",
     subcommands: [Run.self, Train.self, List.self],

@@ -68,8 +68,6 @@ extension ExperimentOptions {
     experiment.model = try entry(model, "--model", of: ModelCatalog.entries, \.name)
     experiment.loss = try entry(loss, "--loss", of: LossCatalog.entries, \.name)
     experiment.optimizer = try entry(optimizer, "--optimizer", of: OptimizerCatalog.entries, \.name)
-    var words = set
-    if let lr { words.insert("lr=\(lr)", at: 0) }
     experiment.optimizerOptions.merge(
       try optimizerOptions(for: experiment.optimizer), uniquingKeysWith: { $1 })
     experiment.zeroGrad = !noZeroGrad
@@ -98,7 +96,12 @@ extension ExperimentOptions {
         throw InputError(
           place: "--set", value: "lr=\(result["lr"]!)", allowed: "lr only once, by --lr or by --set")
       }
-      result["lr"] = try entry.parse(["lr=\(lr)"], place: "--lr")["lr"]
+      do {
+        result["lr"] = try entry.parse(["lr=\(lr)"], place: "--lr")["lr"]
+      } catch {
+        // The flag is the option's own name; "--lr, lr" would say it twice.
+        throw InputError(place: "--lr", value: error.value, allowed: error.allowed)
+      }
     }
     return result
   }

@@ -12,7 +12,12 @@ struct List: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    abstract: "List what there is to choose from: \(Topic.allCases.map(\.rawValue).joined(separator: ", ")).")
+    abstract: "List what there is to choose from: \(Topic.allCases.map(\.rawValue).joined(separator: ", ")).",
+    discussion: """
+      EXAMPLES:
+        descent list optimizers
+        descent list keys
+      """)
 
   @Argument(help: ArgumentHelp("What to list.", valueName: "topic"))
   var topic: String
@@ -39,8 +44,8 @@ struct List: ParsableCommand {
   }
 
   private func printOptimizer(_ entry: OptimizerEntry) {
-    print("\(entry.name)  \(entry.title): \(entry.intuition)")
-    print("  \(entry.paper)")
+    say("\(entry.name)  \(entry.title): \(entry.intuition)")
+    say("  \(entry.paper)")
     printTable(
       entry.options.map { ["--set \($0.name)=\($0.defaultValue)", "\($0.summary); \($0.allowed)"] },
       indent: "  ")
@@ -50,7 +55,7 @@ struct List: ParsableCommand {
     let width = rows.map { displayWidth(of: $0[0]) }.max() ?? 0
     for row in rows {
       let gap = String(repeating: " ", count: width - displayWidth(of: row[0]) + 2)
-      print(indent + row[0] + gap + row[1])
+      say(indent + row[0] + gap + row[1])
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 import Optimizers
 import Terminal
 import TextUI
@@ -8,7 +9,25 @@ import Training
 struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Open the cockpit (default).",
-    discussion: "Press ? in the cockpit for its keys, q to leave it.")
+    discussion: """
+      EXAMPLES:
+        descent
+        descent --paused --speed 5
+        descent --input-scale 1 --optimizer adam --lr 0.1 --theme light
+
+      KEYS:
+      \(keys)
+      """)
+
+  /// The keys of the cockpit by their short names; the help page there says more.
+  private static var keys: String {
+    let bindings = KeyBindings.all.filter { $0.mode == .cockpit }
+    let width = bindings.map(\.keysShown.count).max() ?? 0
+    return bindings.map { binding in
+      let gap = String(repeating: " ", count: width - binding.keysShown.count + 2)
+      return "  " + binding.keysShown + gap + binding.name
+    }.joined(separator: "\n")
+  }
 
   @OptionGroup var options: ExperimentOptions
 

@@ -8,6 +8,11 @@ struct Train: ParsableCommand {
     abstract: "Train without a screen and print the losses as lines.",
     discussion: """
       The loss of an epoch is the one before its update. Exit code 1 means that the run diverged.
+
+      EXAMPLES:
+        descent train --epochs 3000
+        descent train --epochs 2000 --optimizer adam --lr 0.1 --input-scale 1
+        descent train --epochs 500 --set momentum=0.9 nesterov=true --format csv
       """)
 
   @OptionGroup var options: ExperimentOptions
@@ -32,12 +37,12 @@ struct Train: ParsableCommand {
     let experiment = try options.experiment()
     let session = try TrainingSession(experiment)
     let lines = LossLines(format: format)
-    if let header = lines.header { print(header) }
+    if let header = lines.header { say(header) }
     let hasValidation = session.snapshot.subject.validationRows > 0
     let divergence = session.run(
       epochs: epochs, reporting: { $0 % interval == 0 || (hasValidation && $0 <= 3) },
-      { print(lines.line($0)) })
-    if format == .text { print(lines.parameters(session.snapshot.parameters)) }
+      { record in if format != .text || record.isFinite { say(lines.line(record)) } })
+    if format == .text { say(lines.parameters(session.snapshot.parameters)) }
     if let divergence {
       complain(
         """

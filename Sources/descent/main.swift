@@ -5,12 +5,6 @@ import Terminal
 
 // Exit codes: 0 done, 1 the run failed (it diverged), 2 bad usage or input.
 
-/// Writes a line to standard error.
-func complain(_ text: String) {
-  var line = text + "\n"
-  line.withUTF8 { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
-}
-
 do {
   var command = try Descent.parseAsRoot()
   try command.run()
@@ -26,7 +20,7 @@ do {
   let message = Descent.fullMessage(for: error)
   // Help and the version arrive as errors that mean success.
   guard Descent.exitCode(for: error) != .success else {
-    print(message)
+    say(message)
     exit(0)
   }
   complain(message)

@@ -61,7 +61,7 @@ struct `Pictures in ASCII at 80×24` {
             ++----------+---------+----------+---------+  |                          |
       epoch  0         500      1000       1500      2000 +--------------------------+
        LEARNING  Both losses fall.
-                 *: the rows it learns from; o: rows it never sees
+                 *: rows it learns from; o: rows it never sees
 
        space pause  n step  o optimizer  [ ] rate  z zero-grad  u undo  ? help  q quit
       """#)
@@ -88,11 +88,11 @@ struct `Pictures in ASCII at 80×24` {
           5 +   -   -   -   -   -   - **- **- **-   -     | w        4.2037  -0.1027 |
             |                         **  **  **          | b      -11.1790   0.5523 |
             |                         *   *    *          | |g|              60.5000 |
-          2 +                         :                   | *************########### |
+          2 +                         :                   | _.-===++++********###### |
             ++-------+--------+-------+--------+-------+  |                          |
       epoch  0      100      200     300      400     500 +--------------------------+
-       PILING UP  Gradients pile up: each step follows the sum of 121 backward
-                  passes. z zeroes them each time again, G once
+       PILING UP  Gradients pile up: each step follows the sum of 121 passes.
+                  z zeroes them each time again, G once
        > gradients pile up from now on
        space pause  n step  o optimizer  [ ] rate  z zero-grad  u undo  ? help  q quit
       """#)

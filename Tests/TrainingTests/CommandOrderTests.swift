@@ -53,6 +53,23 @@ import Testing
   }
 
   /// However close together they arrive.
+  @Test func whatComesAfterAStepWaitsForIt() async throws {
+    let watched = try WatchedSession(.thermometer(), paused: true)
+    // As typed in one go: one epoch at 0.01, then the rate goes up for the next.
+    for command in [Command.step(1), .learningRate(.set(0.1)), .step(2), .resetGradients] {
+      watched.session.send(command)
+    }
+    let snapshot = await watched.snapshot { $0.history.marks.count == 2 }
+    #expect(snapshot.epoch == 3)
+    #expect(snapshot.history.marks.map(\.epoch) == [1, 3])
+
+    let expected = try TrainingSession.paused(.thermometer())
+    expected.after(1)
+    expected.obey(.learningRate(.set(0.1)))
+    expected.after(2)
+    #expect(snapshot.parameters.map(\.value) == expected.snapshot.parameters.map(\.value))
+  }
+
   @Test func stepsAddUp() async throws {
     for _ in 0..<20 {
       let watched = try WatchedSession(.thermometer(), paused: true)

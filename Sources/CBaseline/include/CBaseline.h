@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#include "QuietTerminal.h"
+
 // A straight line through points, trained by plain gradient descent on the mean squared error.
 typedef struct {
   const float *_Nonnull train_x, *_Nonnull train_y, *_Nonnull validation_x, *_Nonnull validation_y;

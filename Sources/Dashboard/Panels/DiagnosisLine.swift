@@ -17,7 +17,7 @@ enum DiagnosisLine: Panel {
     let room = inside.width - used
     if pen.width(diagnosis.sentence) <= room {
       pen.write(diagnosis.sentence, theme.value, at: used, in: inside, on: &grid)
-      pen.write(advice, theme.label, at: used, row: 1, in: inside, on: &grid)
+      if pen.width(advice) <= room { pen.write(advice, theme.label, at: used, row: 1, in: inside, on: &grid) }
     } else {
       // A long sentence and its advice share the two lines.
       let lines = pen.wrap("\(diagnosis.sentence) \(advice)", to: room)
@@ -59,7 +59,7 @@ enum DiagnosisLine: Panel {
       return "all rows train: no others tell whether the model generalises"
     }
     let names = dashboard.pen.curveNames
-    return "\(names.train): the rows it learns from; \(names.validation): rows it never sees"
+    return "\(names.train): rows it learns from; \(names.validation): rows it never sees"
   }
 }
 

@@ -8,7 +8,7 @@ enum DivergenceBox: Panel {
     guard let divergence = dashboard.divergence else { return }
     let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
     let epoch = NumberText.grouped(divergence.epoch)
-    let lines: [[Word]] = [
+    var lines: [[Word]] = [
       [
         Word("\(divergence.quantity) is ", theme.value), Word(divergence.value, theme.bad),
         Word(" at epoch \(epoch)", theme.value),
@@ -19,6 +19,9 @@ enum DivergenceBox: Panel {
       [Word("R", theme.hintKey), Word("  start again", theme.label)],
       [Word("[", theme.hintKey), Word("  first lower the learning rate", theme.label)],
     ]
+    // In little room first the gap goes, then the cause, so that the ways out stay.
+    if area.height < lines.count + 6 { lines.removeAll(where: \.isEmpty) }
+    if area.height < lines.count + 2 { lines.remove(at: 1) }
     let width = min(area.width, (lines.map { pen.width($0) }.max() ?? 0) + 6)
     let height = min(area.height, lines.count + 2)
     // Beside the end of the curve, on the side with more room.
@@ -34,7 +37,6 @@ enum DivergenceBox: Panel {
     title.attributes.insert(.reverse)
     let inside = grid.box(box, title: "DIVERGED", lines: pen.boxLines, style: frame, titleStyle: title)
       .inset(left: 2, right: 1)
-    let shown = inside.height < lines.count ? lines.filter { !$0.isEmpty } : lines
-    for (row, line) in shown.enumerated() { pen.write(line, row: row, in: inside, on: &grid) }
+    for (row, line) in lines.enumerated() { pen.write(line, row: row, in: inside, on: &grid) }
   }
 }

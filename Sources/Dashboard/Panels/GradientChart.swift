@@ -2,10 +2,15 @@ import TextUI
 
 /// The size of the gradient over the run, where a tall panel has room for it.
 enum GradientChart: Panel {
+  /// Whether a panel of this size has rows left for it.
+  static func fits(_ panel: Area) -> Bool {
+    panel.width >= SidePanel.wide || panel.height >= SidePanel.tall
+  }
+
   static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
     let pen = dashboard.pen
-    guard area.width >= 40, area.height >= 9, !dashboard.gradientTrace.points.isEmpty else { return }
-    let heading = PanelRow.rule("size of the gradient |g|", rank: 0)
+    guard area.height >= 7, !dashboard.gradientTrace.points.isEmpty else { return }
+    let heading = PanelRow.rule(area.width >= 40 ? "size of the gradient |g|" : "|g|", rank: 0)
     heading.draw(pen, row: 0, in: area, on: &grid)
     var style = pen.theme.value
     if !dashboard.snapshot.zeroGrad { style = pen.theme.warning }

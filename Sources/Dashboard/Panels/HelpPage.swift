@@ -71,8 +71,8 @@ enum HelpPage: Panel {
 
   private static func reading(_ pen: Pen) -> String {
     let (train, validation) = pen.isASCII ? ("Curve of *", "Curve of o") : ("Solid curve", "Dashed curve")
-    return "\(train): training loss, on the rows that the optimizer sees. \(validation): validation loss, on rows"
-      + " that it never sees. Where the two part, the model learns its rows by heart. A dotted line across the"
+    return "\(train): training loss, on the rows that the optimizer sees. \(validation): validation loss,"
+      + " on rows that it never sees. Where the two part, the model learns its rows by heart. A dotted line across the"
       + " chart: here someone changed something."
   }
 }

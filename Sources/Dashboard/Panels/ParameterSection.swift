@@ -39,9 +39,10 @@ enum ParameterSection {
           Word("|g|".padded(toLeft: columns.name + columns.number), theme.label),
           Word(snapshot.gradientNorm.map(columns.text) ?? "-".padded(toRight: columns.number), style),
         ], rank: 5))
-    // A wide panel has a chart of it below.
-    if area.width < SidePanel.wide {
-      rows.append(.words([Word(Sparkline.text(dashboard, width: area.width), style)], rank: 55))
+    // A large panel has a chart of it below.
+    if !GradientChart.fits(area) {
+      let quiet = style == theme.value ? theme.label : style
+      rows.append(.words([Word(Sparkline.text(dashboard, width: area.width), quiet)], rank: 55))
     }
     return rows
   }

@@ -20,6 +20,8 @@ enum SidePanel: Panel {
     let rows = PanelRow.fitting(sections.flatMap { $0(dashboard, inside) }, height: inside.height)
     for (row, content) in rows.enumerated() { content.draw(pen, row: row, in: inside, on: &grid) }
     // What is left of a tall panel belongs to the gradient over the run.
-    GradientChart.draw(dashboard, into: &grid, area: inside.inset(top: rows.count + 1))
+    if GradientChart.fits(inside) {
+      GradientChart.draw(dashboard, into: &grid, area: inside.inset(top: rows.count + 1))
+    }
   }
 }

@@ -6,7 +6,7 @@ extension AnyTensor {
       rank == 2 && weight.rank == 2 && shape[1] == weight.shape[1] && bias.shape == [weight.shape[0]],
       "linear takes x [M, K], weight [N, K], bias [N], not \(shape), \(weight.shape), \(bias.shape)")
     let (m, n, k) = (shape[0], weight.shape[0], shape[1])
-    let result = AnyTensor(uninitialized: [m, n], elementType)
+    let result = AnyTensor(uninitialized: n == k ? shape : [m, n], elementType)
     launch(
       { $0.pointee.linear }, result.storage, storage, weight.storage, bias.storage, extents: extents(m, n, k))
     guard Self.remembers(self, weight, bias) else { return result }

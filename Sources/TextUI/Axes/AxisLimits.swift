@@ -31,8 +31,15 @@ package struct AxisLimits: Hashable, Sendable {
         (data.low / step).rounded(.down) * step, (data.high / step).rounded(.up) * step)
     case .logarithmic:
       let data = data.usable(on: scale)
-      return AxisLimits(OneTwoFive(atMost: data.low).value, OneTwoFive(atLeast: data.high).value)
+      return AxisLimits(OneTwoFive(atMost: data.low).value, rung(atLeast: data.high))
     }
+  }
+
+  /// The upper end of a log axis. It may lie closer than the lower one: losses fall, so the lower end moves often
+  /// and should do so in few steps, while room above the first loss stays empty for the whole run.
+  private static func rung(atLeast x: Double) -> Double {
+    let decade = OneTwoFive(atMost: x).decadeValue
+    return [1, 1.5, 2, 3, 5, 7].first { $0 * decade >= x * (1 - 1e-12) }.map { $0 * decade } ?? 10 * decade
   }
 
   /// The limits for new data, given those on the screen: an axis that follows without jitter.
@@ -69,6 +76,9 @@ struct OneTwoFive: Hashable {
   private(set) var exponent: Int
 
   var value: Double { decimal(Double(mantissa), exponent) }
+
+  /// The power of ten that it is a multiple of.
+  var decadeValue: Double { decimal(1, exponent) }
 
   init(_ mantissa: Int, _ exponent: Int) {
     self.mantissa = mantissa

@@ -39,7 +39,7 @@ package enum AxisTicks {
     return []
   }
 
-  /// Whole decades first; 2 and 5 between them where the axis shows two decades or less and has room.
+  /// Whole decades, with 2 and 5 between them where there is room for all; with no two of those, round steps.
   private static func logarithmic(_ limits: AxisLimits, _ count: Int) -> [AxisTick] {
     let low = commonLogarithm(limits.low)
     let high = commonLogarithm(limits.high)
@@ -50,10 +50,11 @@ package enum AxisTicks {
 
     let last = min(limits.high * (1 + 1e-12), .greatestFiniteMagnitude)
 
-    if high - low < 2 + 1e-9 {
+    // Three to a decade: not worth counting out where they cannot fit.
+    if (high - low) * 3 <= Double(max(count, 6)) + 1 {
       var fine: [OneTwoFive] = []
       var tick = OneTwoFive(atLeast: limits.low)
-      while tick.value <= last, fine.count < 12 {
+      while tick.value <= last {
         fine.append(tick)
         tick = tick.next
       }

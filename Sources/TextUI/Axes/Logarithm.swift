@@ -4,7 +4,7 @@
 /// The logarithm to base ten of a positive finite number.
 ///
 /// With x = m · 2^e and m near 1: ln m = 2 · atanh s = 2(s + s³/3 + s⁵/5 + …), where s = (m − 1)/(m + 1).
-func commonLogarithm(_ x: Double) -> Double {
+package func commonLogarithm(_ x: Double) -> Double {
   var exponent = Double(x.exponent)
   var mantissa = x.significand
   if mantissa > 1.414_213_562_373_095_1 {

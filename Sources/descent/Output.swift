@@ -1,0 +1,30 @@
+import Glibc
+
+/// Writes a line to standard output at once, so that a reader sees it while the run goes on.
+///
+/// Where nothing can be written any more, because the disk is full or the reader has left, it says so and ends the
+/// program: a result that is lost must not look like success.
+func say(_ text: String) {
+  guard write(text + "\n", to: STDOUT_FILENO) else {
+    complain("descent: cannot write the output: \(String(cString: strerror(errno)))")
+    exit(1)
+  }
+}
+
+/// Writes a line to standard error.
+func complain(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+
+/// Whether all of it was written; if not, `errno` has the reason.
+private func write(_ text: String, to descriptor: Int32) -> Bool {
+  var text = text
+  return text.withUTF8 { bytes in
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { return false }
+      rest = UnsafeBufferPointer(rebasing: rest.dropFirst(count))
+    }
+    return true
+  }
+}
