@@ -11,6 +11,12 @@ public final class AnyTensor {
   private(set) var node: Node?
   private var leafRequiresGrad = false
   private var gradient: AnyTensor?
+  /// The gradient of a table of which few rows were used, where it was asked for in that form: see
+  /// ``SparseGradient``. A tensor has this or ``grad``, not both.
+  public var sparseGrad: SparseGradient?
+  /// Whether the gradient was made by `zeroGrad` in a recording and no share has arrived: a sparse one may still
+  /// take its place.
+  var gradientIsUntouched = false
 
   package init(_ storage: Storage, shape: [Int]) {
     self.storage = storage
@@ -64,6 +70,7 @@ public final class AnyTensor {
           newValue.shape == shape, "a gradient has the shape of its tensor, \(shape), not \(newValue.shape)")
       }
       gradient = newValue
+      sparseGrad = nil
     }
   }
 

@@ -23,6 +23,15 @@ struct GradientSink {
     }
   }
 
+  /// Adds some rows to the gradient of input `index`, which a leaf keeps as they are.
+  func add(_ index: Int, rows: @autoclosure () -> SparseGradient, shape: [Int]) {
+    switch node.edges[index] {
+    case .none: return
+    case .leaf(let leaf): leaf.accumulateGrad(rows())
+    case .node(let input): queue.pointee.deliver(rows().dense(shape), to: input)
+    }
+  }
+
   /// Lets a kernel that can store or accumulate write the gradient of input `index` where it belongs, without a
   /// buffer in between.
   func write(
@@ -143,6 +152,8 @@ extension AnyTensor {
 
   /// The buffer of this leaf's gradient, made if there is none, and whether it holds anything to add to.
   func gradDestination() -> (storage: Storage, accumulate: Bool) {
+    gradientIsUntouched = false
+    if let sparse = sparseGrad { grad = sparse.dense(shape) }
     if let gradient = grad {
       gradient.storage.version += 1
       return (gradient.storage, true)
@@ -157,7 +168,14 @@ extension AnyTensor {
 
   /// See ``Tensor/zeroGrad()``.
   package func zeroGrad() {
-    if grad == nil, Recorder.current != nil { _ = gradDestination() }
+    if sparseGrad != nil {
+      sparseGrad = nil
+      return
+    }
+    if grad == nil, Recorder.current != nil {
+      _ = gradDestination()
+      gradientIsUntouched = true
+    }
     guard let gradient = grad else { return }
     gradient.storage.version += 1
     launch({ $0.pointee.fill }, gradient.storage, extents: extents(count), 0, kind: CK_ZEROING)

@@ -19,6 +19,14 @@ struct Edges {
     if let c { third = c.edge }
   }
 
+  /// For operations that take a list.
+  init(_ inputs: [AnyTensor]) {
+    if inputs.count > 0 { first = inputs[0].edge }
+    if inputs.count > 1 { second = inputs[1].edge }
+    if inputs.count > 2 { third = inputs[2].edge }
+    others = inputs.dropFirst(3).map(\.edge)
+  }
+
   subscript(index: Int) -> Edge {
     switch index {
     case 0: first

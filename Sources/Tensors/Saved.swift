@@ -3,8 +3,12 @@ struct Saved {
   let shape: [Int]
   private let contents: Storage
   private let version: Int
+  private let maker: StaticString?
 
-  init(_ tensor: AnyTensor) {
+  /// - Parameter maker: the operation that is about to be remembered as what made the tensor; by default the one
+  ///   that is already.
+  init(_ tensor: AnyTensor, madeBy maker: StaticString? = nil) {
+    self.maker = maker ?? tensor.node?.name
     shape = tensor.shape
     contents = tensor.storage
     version = contents.version
@@ -15,11 +19,14 @@ struct Saved {
     require(
       contents.version == version,
       """
-      one of the variables needed for gradient computation has been modified by an inplace operation: a tensor \
-      of shape \(shape) is at version \(contents.version); expected version \(version) instead.
+      one of the variables needed for gradient computation has been modified by an inplace operation: \
+      [\(contents.elementType == .float ? "Tensor<Float>" : "Tensor<Double>") \(shape)]\(origin) is at version \
+      \(contents.version); expected version \(version) instead.
       """)
     return contents
   }
+
+  private var origin: String { maker.map { ", which is output 0 of \($0)," } ?? "" }
 
   /// The saved value, without history.
   var value: AnyTensor { AnyTensor(storage, shape: shape) }

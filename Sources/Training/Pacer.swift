@@ -7,6 +7,10 @@ struct Pacer {
 
   /// At most this many nanoseconds of missed epochs are made up for.
   private static let patience: UInt64 = 250_000_000
+  /// Any speed above 0 may be typed, so counts and waits stay below what an integer holds: a day, and more epochs
+  /// than a slice can run.
+  private static let longestWait = 86_400e9
+  private static let mostDue = 1e15
 
   /// Starts to count at a time in nanoseconds; the first epoch is due at once.
   init(rate: Double, now: UInt64) {
@@ -18,7 +22,7 @@ struct Pacer {
   mutating func due(now: UInt64) -> Int {
     let elapsed = now &- start
     var due = (Double(elapsed) / 1e9 * rate).rounded(.down) + 1 - done
-    let most = max(1, rate * Double(Self.patience) / 1e9)
+    let most = min(max(1, rate * Double(Self.patience) / 1e9), Self.mostDue)
     if due > most {
       start = now
       done = 0
@@ -32,7 +36,7 @@ struct Pacer {
   /// Nanoseconds until the next epoch is due.
   func wait(now: UInt64) -> UInt64 {
     let next = Double(start) + done / rate * 1e9
-    return next > Double(now) ? UInt64(next - Double(now)) : 0
+    return next > Double(now) ? UInt64(min(next - Double(now), Self.longestWait)) : 0
   }
 }
 

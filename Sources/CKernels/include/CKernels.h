@@ -54,6 +54,38 @@ typedef struct {
   ck_kernel _Nonnull subtract_from_scalar, divide_scalar;
   ck_kernel _Nonnull negate;
 
+  // out[i] = f(a[i])                                                 n: count
+  ck_kernel _Nonnull exp, log, square_root, absolute, sin, cos, tanh, sigmoid, relu, silu, gelu, gelu_tanh;
+  // out[i] = g[i] · f′, from the argument or the result v; p: out, v, g (of log: the argument, of exp: the result)
+  ck_kernel _Nonnull log_slope, sin_slope, cos_slope, absolute_slope, silu_slope, gelu_slope, gelu_tanh_slope;
+  ck_kernel _Nonnull exp_slope, square_root_slope, tanh_slope, sigmoid_slope, relu_slope, reciprocal_slope;
+  // The same with parameters: slope s0; alpha s0; beta s0, threshold s1; bounds s0 and s1
+  ck_kernel _Nonnull leaky_relu, leaky_relu_slope, elu, elu_slope, softplus, softplus_slope;
+  // n: count, whether there is a lower bound, whether there is an upper one
+  ck_kernel _Nonnull clamp, clamp_slope;
+  // out[i] = the larger or smaller of a[i] and b[i], NaN wins        n: count, step of a (0 or 1), step of b
+  ck_kernel _Nonnull maximum, minimum;
+  // out[i] = g[i] where a > b, half of it where they are equal, 0 where a < b; p: out, a, b, g    n: as above
+  ck_kernel _Nonnull larger_share;
+  // out[i] = m[i] ≠ 0 ? a[i] : b[i]; p: out, m, a, b                 n: count, steps of m, a, b
+  ck_kernel _Nonnull choose;
+  // out[i] = g[i] where m[i] ≠ 0, else 0, and the reverse; p: out, m, g                           n: count, steps
+  ck_kernel _Nonnull keep_chosen, keep_others;
+  // out[i] = a[i] · m[i] / s0; p: out, a, m                          n: count
+  ck_kernel _Nonnull multiply_divide;
+
+  // out[o, j, k] = a[o, start + j·step, k]                           n: outer, kept, inner, extent, start, step
+  ck_kernel _Nonnull take_slice;
+  // out[o, start + j·step, k] = a[o, j, k], the rest stays           n: as take_slice
+  ck_kernel _Nonnull put_slice;
+  // out[o, start + j·step, k] (+)= a[o, j, k], the rest 0 (+ what it was)                         n: as take_slice
+  ck_kernel _Nonnull add_slice;
+  // Blocks of neighbours picked out by number; p: out, a, numbers as int64.
+  // out[i, k] = a[number[i], k]                                      n: count, block
+  ck_kernel _Nonnull take_blocks;
+  // out[number[i], k] (+)= a[i, k], the rest 0 (+ what it was)       n: count, block, elements of out
+  ck_kernel _Nonnull add_blocks;
+
   // out[o] = Σ over r of a[o, r], in PyTorch's order of summation    n: outer, reduced
   ck_kernel _Nonnull sum;
   // out[o] = (Σ over r of a[o, r]) / reduced                         n: outer, reduced

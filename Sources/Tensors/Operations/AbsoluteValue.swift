@@ -1,0 +1,12 @@
+extension AnyTensor {
+  package func absoluteValue() -> AnyTensor {
+    mapped("Abs", { $0.pointee.absolute }, argumentSlope: { $0.pointee.absolute_slope })
+  }
+}
+
+extension Tensor {
+  /// |a|, element by element. d/da = the sign of a, and 0 at 0 and NaN.
+  ///
+  /// Source: `torch.abs`.
+  public func absoluteValue() -> Tensor { Tensor(any.absoluteValue()) }
+}

@@ -1,0 +1,13 @@
+extension AnyTensor {
+  package func elu(alpha: Double = 1) -> AnyTensor {
+    mapped("Elu", { $0.pointee.elu }, argumentSlope: { $0.pointee.elu_slope }, alpha)
+  }
+}
+
+extension Tensor {
+  /// a above 0, and α·(eᵃ − 1) at 0 and below. d/da = 1 or α·eᵃ.
+  ///
+  /// Source: Clevert et al., "Fast and Accurate Deep Network Learning by Exponential Linear Units", 2015;
+  /// `torch.nn.functional.elu`.
+  public func elu(alpha: Scalar = 1) -> Tensor { Tensor(any.elu(alpha: Double(alpha))) }
+}

@@ -1,0 +1,12 @@
+extension AnyTensor {
+  package func exp() -> AnyTensor {
+    mapped("Exp", { $0.pointee.exp }, resultSlope: { $0.pointee.exp_slope })
+  }
+}
+
+extension Tensor {
+  /// eᵃ, element by element. d/da = eᵃ.
+  ///
+  /// Source: `torch.exp`.
+  public func exp() -> Tensor { Tensor(any.exp()) }
+}

@@ -1,0 +1,12 @@
+extension AnyTensor {
+  package func log() -> AnyTensor {
+    mapped("Log", { $0.pointee.log }, argumentSlope: { $0.pointee.log_slope })
+  }
+}
+
+extension Tensor {
+  /// The natural logarithm ln a, element by element; −∞ at 0, NaN below. d/da = 1/a.
+  ///
+  /// Source: `torch.log`.
+  public func log() -> Tensor { Tensor(any.log()) }
+}

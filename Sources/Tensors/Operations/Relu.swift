@@ -1,0 +1,21 @@
+extension AnyTensor {
+  package func relu() -> AnyTensor {
+    mapped("Relu", { $0.pointee.relu }, resultSlope: { $0.pointee.relu_slope })
+  }
+
+  package func leakyRelu(slope: Double = 0.01) -> AnyTensor {
+    mapped("LeakyRelu", { $0.pointee.leaky_relu }, argumentSlope: { $0.pointee.leaky_relu_slope }, slope)
+  }
+}
+
+extension Tensor {
+  /// max(a, 0), element by element. d/da = 1 above 0, and 0 at 0 and below.
+  ///
+  /// Source: `torch.relu`.
+  public func relu() -> Tensor { Tensor(any.relu()) }
+
+  /// a above 0, and slope·a at 0 and below. d/da = 1 or the slope.
+  ///
+  /// Source: `torch.nn.functional.leaky_relu`.
+  public func leakyRelu(slope: Scalar = 0.01) -> Tensor { Tensor(any.leakyRelu(slope: Double(slope))) }
+}

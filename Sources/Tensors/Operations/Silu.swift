@@ -1,0 +1,12 @@
+extension AnyTensor {
+  package func silu() -> AnyTensor {
+    mapped("Silu", { $0.pointee.silu }, argumentSlope: { $0.pointee.silu_slope })
+  }
+}
+
+extension Tensor {
+  /// The sigmoid-weighted unit a·σ(a) = a/(1 + e⁻ᵃ), element by element. d/da = σ·(1 + a·(1 − σ)).
+  ///
+  /// Source: Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016; `torch.nn.functional.silu`.
+  public func silu() -> Tensor { Tensor(any.silu()) }
+}

@@ -1,0 +1,12 @@
+extension AnyTensor {
+  package func squareRoot() -> AnyTensor {
+    mapped("Sqrt", { $0.pointee.square_root }, resultSlope: { $0.pointee.square_root_slope })
+  }
+}
+
+extension Tensor {
+  /// √a, element by element; NaN below 0. d/da = 1/(2√a), infinite at 0.
+  ///
+  /// Source: `torch.sqrt`.
+  public func squareRoot() -> Tensor { Tensor(any.squareRoot()) }
+}

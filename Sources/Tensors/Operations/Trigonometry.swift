@@ -1,0 +1,21 @@
+extension AnyTensor {
+  package func sin() -> AnyTensor {
+    mapped("Sin", { $0.pointee.sin }, argumentSlope: { $0.pointee.sin_slope })
+  }
+
+  package func cos() -> AnyTensor {
+    mapped("Cos", { $0.pointee.cos }, argumentSlope: { $0.pointee.cos_slope })
+  }
+}
+
+extension Tensor {
+  /// sin a, element by element, of an angle in radians. d/da = cos a.
+  ///
+  /// Source: `torch.sin`.
+  public func sin() -> Tensor { Tensor(any.sin()) }
+
+  /// cos a, element by element, of an angle in radians. d/da = −sin a.
+  ///
+  /// Source: `torch.cos`.
+  public func cos() -> Tensor { Tensor(any.cos()) }
+}

@@ -1,0 +1,112 @@
+import Optimizers
+import Tensors
+import TestSupport
+import Testing
+
+@Suite struct CatalogTests {
+  @Test func namesAreUnique() {
+    #expect(OptimizerCatalog.entries.map(\.name) == ["sgd", "adam"])
+    #expect(OptimizerCatalog.entry(named: "adam")?.title == "Adam")
+    #expect(OptimizerCatalog.entry(named: "Adam") == nil)
+  }
+
+  @Test(arguments: OptimizerCatalog.entries) func entriesAreConsistent(_ entry: OptimizerEntry) throws {
+    #expect(entry.options.first?.name == "lr")
+    #expect(Set(entry.options.map(\.name)).count == entry.options.count)
+    #expect(entry.defaults.count == entry.options.count)
+    for text in [entry.title, entry.intuition, entry.paper] { #expect(!text.isEmpty) }
+    for option in entry.options {
+      #expect(option.accepts(option.defaultValue), "\(option.name)")
+      #expect(!option.summary.isEmpty && !option.allowed.isEmpty)
+      let parsed = try entry.parse(["\(option.name)=\(option.defaultValue)"], place: "test")
+      #expect(parsed == [option.name: option.defaultValue])
+    }
+    try entry.check(entry.defaults, place: "test")
+  }
+
+  /// The groups of a made optimizer hold every option, and it is the optimizer that the entry names.
+  @Test(arguments: OptimizerCatalog.entries) func makesWhatItNames(_ entry: OptimizerEntry) {
+    let w = Tensor<Float>(1, requiresGrad: true)
+    let optimizer = entry.make([w.any], options: ["lr": .number(0.125)])
+    #expect("\(type(of: optimizer))" == entry.title)
+    #expect(optimizer.groups[0].options == entry.defaults.merging(["lr": .number(0.125)]) { $1 })
+  }
+
+  @Test func parsesEveryKind() throws {
+    let adam = try #require(OptimizerCatalog.entry(named: "adam"))
+    let parsed = try adam.parse(
+      ["lr=3e-4", "betas=0.5,0.25", "amsgrad=on", "maximize=0", "eps=0"], place: "test")
+    #expect(
+      parsed == [
+        "lr": .number(3e-4), "betas": .pair(0.5, 0.25), "amsgrad": .flag(true), "maximize": .flag(false),
+        "eps": .number(0),
+      ])
+  }
+
+  @Test(arguments: [
+    ("sgd", "lr=-1", "--set, lr", "-1", "a number of at least 0"),
+    ("sgd", "lr=fast", "--set, lr", "fast", "a number of at least 0"),
+    ("sgd", "lr=inf", "--set, lr", "inf", "a number of at least 0"),
+    ("sgd", "lr=nan", "--set, lr", "nan", "a number of at least 0"),
+    ("sgd", "lr=", "--set, lr", "", "a number of at least 0"),
+    ("sgd", "dampening=nan", "--set, dampening", "nan", "a finite number"),
+    ("sgd", "nesterov=maybe", "--set, nesterov", "maybe", "true or false"),
+    ("adam", "betas=0.9", "--set, betas", "0.9", "two numbers a,b, each a number in [0, 1)"),
+    ("adam", "betas=0.9,1", "--set, betas", "0.9,1", "two numbers a,b, each a number in [0, 1)"),
+    ("adam", "betas=0.9,0.9,0.9", "--set, betas", "0.9,0.9,0.9", "two numbers a,b, each a number in [0, 1)"),
+    ("adam", "betas=-0.1,0.9", "--set, betas", "-0.1,0.9", "two numbers a,b, each a number in [0, 1)"),
+  ])
+  func errorsNamePlaceValueAndWhatIsAllowed(
+    name: String, word: String, place: String, value: String, allowed: String
+  ) throws {
+    let entry = try #require(OptimizerCatalog.entry(named: name))
+    #expect(throws: InputError(place: place, value: value, allowed: allowed)) {
+      try entry.parse([word], place: "--set")
+    }
+  }
+
+  @Test(arguments: ["momentun=0.9", "momentum", "=1", ""]) func unknownOptions(word: String) throws {
+    let entry = try #require(OptimizerCatalog.entry(named: "sgd"))
+    let error = #expect(throws: InputError.self) { try entry.parse([word], place: "--set") }
+    #expect(error?.value == word)
+    #expect(error?.allowed.contains("momentum=…") == true)
+  }
+
+  @Test func nesterovWantsMomentum() throws {
+    let entry = try #require(OptimizerCatalog.entry(named: "sgd"))
+    _ = try entry.parse(["nesterov=true", "momentum=0.9"], place: "--set")
+    #expect(
+      throws: InputError(
+        place: "--set", value: "nesterov=true", allowed: "momentum above 0 and dampening 0 with nesterov")
+    ) { try entry.parse(["nesterov=true"], place: "--set") }
+    #expect(throws: InputError.self) {
+      try entry.parse(["nesterov=true", "momentum=0.9", "dampening=0.1"], place: "--set")
+    }
+  }
+
+  /// What PyTorch refuses is refused, what it accepts is accepted.
+  @Test func refusesWhatPyTorchRefuses() throws {
+    var (accepted, refused) = (0, 0)
+    for call in try Golden.optimizerCalls() where !call.empty {
+      guard let entry = OptimizerCatalog.entries.first(where: { $0.title == call.optimizer }) else { continue }
+      let options = entry.options(from: call.options)
+      if call.exception.isEmpty {
+        accepted += 1
+        #expect(throws: Never.self) { try entry.check(options, place: "test") }
+      } else {
+        refused += 1
+        #expect(throws: InputError.self, "\(call.message)") { try entry.check(options, place: "test") }
+      }
+    }
+    #expect((accepted, refused) == (1, 10))
+  }
+
+  @Test func valuesReadBackFromTheirText() {
+    for number in [0, 1, -1, 0.1, 1e-8, 3e-4, 1e22, 123456.789, .leastNonzeroMagnitude] {
+      #expect(Double(shortest(number)) == number)
+      #expect(!shortest(number).hasSuffix(".0"))
+    }
+    #expect("\(OptionValue.pair(0.9, 1))" == "0.9,1")
+    #expect("\(OptionValue.flag(true))" == "true")
+  }
+}

@@ -1,0 +1,93 @@
+import Experiments
+import Optimizers
+import Synchronization
+
+@testable import Training
+
+extension Experiment {
+  /// The thermometer with what a test wants to be different.
+  static func thermometer(
+    _ optimizer: String = "sgd", _ options: [String: OptionValue] = [:], lr: Double = 1e-2,
+    scale: Double = 0.1, validation: Split.Choice = .rows([0, 3]), zeroGrad: Bool = true,
+    precision: Precision = .float, start: [Double] = [1, 0]
+  ) -> Experiment {
+    var result = Experiment()
+    result.optimizer = OptimizerCatalog.entry(named: optimizer)!
+    result.optimizerOptions = options.merging(["lr": .number(lr)]) { $1 }
+    result.inputScale = scale
+    result.validation = validation
+    result.zeroGrad = zeroGrad
+    result.precision = precision
+    result.initialParameters = start
+    return result
+  }
+}
+
+extension TrainingSession {
+  /// Sends commands to a session that is paused and waits until they are carried out.
+  @discardableResult
+  func obey(_ commands: Command...) -> Snapshot {
+    for command in commands { send(command) }
+    _ = run(epochs: 0)
+    return snapshot
+  }
+
+  /// Runs epochs and gives the snapshot after them.
+  @discardableResult
+  func after(_ epochs: Int) -> Snapshot {
+    _ = run(epochs: epochs)
+    return snapshot
+  }
+
+  static func paused(_ experiment: Experiment) throws -> TrainingSession {
+    try TrainingSession(experiment, paused: true)
+  }
+}
+
+extension Snapshot {
+  var values: [Double] { parameters.map(\.value) }
+  var gradients: [Double?] { parameters.map(\.gradient) }
+
+  var divergence: Divergence? {
+    if case .diverged(let divergence) = status { divergence } else { nil }
+  }
+
+  /// Everything that decides how the run goes on.
+  var state: State {
+    State(
+      parameters: parameters, optimizer: optimizer, zeroGrad: zeroGrad, accumulatedPasses: accumulatedPasses)
+  }
+
+  struct State: Equatable {
+    let parameters: [Parameter]
+    let optimizer: OptimizerState
+    let zeroGrad: Bool
+    let accumulatedPasses: Int
+  }
+}
+
+/// A session whose snapshots a test can wait for.
+final class WatchedSession: Sendable {
+  let session: TrainingSession
+  private let updates: AsyncStream<Void>
+
+  init(_ experiment: Experiment, paused: Bool = false, speed: Speed = .maximum) throws {
+    let (updates, news) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    self.updates = updates
+    session = try TrainingSession(experiment, paused: paused, speed: speed) { news.yield() }
+    session.start()
+  }
+
+  deinit { session.stop() }
+
+  /// The first snapshot that satisfies a condition.
+  func snapshot(where condition: (Snapshot) -> Bool) async -> Snapshot {
+    let first = session.snapshot
+    if condition(first) { return first }
+    for await _ in updates {
+      let snapshot = session.snapshot
+      if condition(snapshot) { return snapshot }
+    }
+    return session.snapshot
+  }
+}
