@@ -62,6 +62,11 @@ public final class Adagrad: Optimizer {
     }
   }
 
+  override func sparseUse(inGroup index: Int) -> SparseUse {
+    settings[index].weightDecay == 0
+      ? .rows : .refused("weight_decay option is not compatible with sparse gradients")
+  }
+
   /// One step, in the order of PyTorch's page:
   ///
   ///     γ̃ ← γ / (1 + (t − 1)·η)

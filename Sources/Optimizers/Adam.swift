@@ -68,6 +68,10 @@ public final class Adam: Optimizer {
     }
   }
 
+  override func sparseUse(inGroup index: Int) -> SparseUse { .refused(Adam.sparseComplaint) }
+
+  static let sparseComplaint = "Adam does not support sparse gradients, please consider SparseAdam instead"
+
   /// One step, in the order of the paper's algorithm 1:
   ///
   ///     θ ← θ·(1 − γλ)  or  g ← ±g + λ·θ   (weight decay decoupled or not)

@@ -42,6 +42,8 @@ public final class AdamW: Optimizer {
       Adam.update(parameter, gradient, state, settings)
     }
   }
+
+  override func sparseUse(inGroup index: Int) -> SparseUse { .refused(Adam.sparseComplaint) }
 }
 
 extension OptimizerCatalog {

@@ -103,7 +103,10 @@ open class Optimizer {
     inGroup index: Int, inPieces: Bool = true, _ body: (Vector, Vector, ParameterState) -> Void
   ) {
     for slot in slots[index] {
-      guard let gradient = slot.tensor._withUnsafeGuaranteedRef({ $0.beginUpdate() }) else { continue }
+      guard let gradient = slot.tensor._withUnsafeGuaranteedRef({ $0.beginUpdate() }) else {
+        takeSparseGradient(inGroup: index, slot, body)
+        continue
+      }
       slot.state._withUnsafeGuaranteedRef { state in
         state.step += 1
         let gradient = Vector(gradient, like: slot.vector)
@@ -114,6 +117,35 @@ open class Optimizer {
         }
       }
     }
+  }
+
+  /// The way of a parameter whose gradient is sparse; none if it has no gradient at all.
+  private final func takeSparseGradient(
+    inGroup index: Int, _ slot: Slot, _ body: (Vector, Vector, ParameterState) -> Void
+  ) {
+    let tensor = slot.tensor.takeUnretainedValue()
+    guard let gradient = tensor.sparseGrad else { return }
+    let state = slot.state.takeUnretainedValue()
+    tensor.storage.version += 1
+    state.step += 1
+    switch sparseUse(inGroup: index) {
+    case .refused(let complaint): fail(complaint)
+    case .rows: state.forEachRow(of: gradient.coalesced(), tensor.storage, body)
+    case .dense: body(slot.vector, state.dense(gradient), state)
+    }
+  }
+
+  /// What an optimizer does with a sparse gradient.
+  enum SparseUse {
+    case refused(String)
+    /// Updates the rows that have a gradient, one by one, as if each were the parameter.
+    case rows
+    /// Takes the zeros of all other rows too.
+    case dense
+  }
+
+  func sparseUse(inGroup index: Int) -> SparseUse {
+    .refused("\(Self.self) does not support sparse gradients")
   }
 
   /// Takes in the options of all groups; called before the first step and after every change of an option.

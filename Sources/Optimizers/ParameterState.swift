@@ -101,11 +101,45 @@ public final class ParameterState {
     length = count
   }
 
+  /// Calls the body with each row of a table that has a gradient; buffers and scratch are then those of the row.
+  func forEachRow(
+    of gradient: SparseGradient, _ table: Storage, _ body: (Vector, Vector, ParameterState) -> Void
+  ) {
+    length = gradient.values.shape[1]
+    for (index, row) in gradient.rows.enumerated() {
+      offset = row * length
+      body(
+        Vector(table, from: offset, count: length),
+        Vector(gradient.values.storage, from: index * length, count: length), self)
+    }
+    offset = 0
+    length = count
+  }
+
+  /// A sparse gradient with its zeros.
+  func dense(_ gradient: SparseGradient) -> Vector {
+    let result = scratch(3)
+    gradient.write(into: result, elementType)
+    return result
+  }
+
   /// Takes up what a state dictionary holds.
   func restore(step: Double, scalars: [Double], buffers: [Storage?]) {
     self.step = step
     self.scalars = scalars
     self.buffers = buffers
     birthSteps = birthSteps.map { _ in -1 }
+  }
+}
+
+extension SparseGradient {
+  /// Writes the gradient with its zeros.
+  func write(into result: Vector, _ elementType: ElementType) {
+    let width = values.shape[1]
+    result.fill(0)
+    for (index, row) in rows.enumerated() {
+      let values = Vector(values.storage, from: index * width, count: width)
+      result.slice(from: row * width, count: width, elementType).add(values, times: 1)
+    }
   }
 }

@@ -64,6 +64,14 @@ public final class SGD: Optimizer {
     }
   }
 
+  /// Rows without a gradient move only by momentum.
+  override func sparseUse(inGroup index: Int) -> SparseUse {
+    if settings[index].weightDecay != 0 {
+      return .refused("add(sparse, dense) is not supported. Use add(dense, sparse) instead.")
+    }
+    return settings[index].momentum == 0 ? .rows : .dense
+  }
+
   /// One step, in the order of PyTorch's page:
   ///
   ///     g ← ±g + λ·θ

@@ -110,7 +110,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = SGD([Tensor<Float>(1, requiresGrad: true)], learningRate: -1)
     }
-    expect(result, says: "SGD, lr: '-1' is not allowed here; expected a number of at least 0")
+    expect(result, says: "Invalid learning rate: -1.0")
   }
 
   private func expect(_ result: ExitTest.Result?, says message: String) {

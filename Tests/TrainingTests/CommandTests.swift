@@ -49,9 +49,12 @@ import Testing
         case .number: options[option.name] = .number(number(0...1))
         case .pair: options[option.name] = .pair(number(0...0.99), number(0...0.99))
         case .flag: options[option.name] = .flag(Bool.random(using: &generator))
-        case .text: break
+        case .list, .text, .absent: break
         }
+        if let value = options[option.name], !option.accepts(value) { options[option.name] = nil }
       }
+      // What is allowed one by one need not be together.
+      if (try? entry.check(options, place: "test")) == nil { options = [:] }
       return .optimizer(name: entry.name, options: options)
     }
   }

@@ -3,6 +3,7 @@ public enum OptimizerCatalog {
   /// All of them.
   public static let all: [OptimizerEntry] = [
     sgd, adam, adamW, adamax, nadam, radam, adagrad, adadelta, rmsprop, rprop, asgd, adafactor, lbfgs, muon,
+    sparseAdam,
 
   ]
 

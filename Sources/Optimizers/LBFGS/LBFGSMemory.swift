@@ -29,8 +29,9 @@ struct LBFGSProblem {
     let loss = closure()
     let gradient = FlatVector(storage: .zeros(count: count, elementType))
     forEach { parameter, offset in
-      guard let grad = parameter.grad else { return }
-      Vector(gradient.storage, from: offset, count: parameter.count).copy(Vector(grad.storage))
+      let part = Vector(gradient.storage, from: offset, count: parameter.count)
+      if let grad = parameter.grad { part.copy(Vector(grad.storage)) }
+      parameter.sparseGrad?.write(into: part, elementType)
     }
     if maximize { gradient.vector.scale(by: -1) }
     return (maximize ? -loss : loss, gradient)
