@@ -98,7 +98,8 @@ public final class ASGD: Optimizer {
 extension OptimizerCatalog {
   static let asgd = OptimizerEntry(
     name: "asgd", title: "ASGD",
-    intuition: "Walk downhill ever more slowly, and remember the average place: it is steadier than the last one.",
+    intuition:
+      "Walk downhill ever more slowly, and remember the average place: it is steadier than the last one.",
     paper: "Polyak and Juditsky, 1992",
     options: [
       learningRate(1e-2),

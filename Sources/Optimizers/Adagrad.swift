@@ -90,7 +90,8 @@ public final class Adagrad: Optimizer {
 extension OptimizerCatalog {
   static let adagrad = OptimizerEntry(
     name: "adagrad", title: "Adagrad",
-    intuition: "A parameter that has moved much takes ever smaller steps; one that rarely moves keeps large ones.",
+    intuition:
+      "A parameter that has moved much takes ever smaller steps; one that rarely moves keeps large ones.",
     paper: "Duchi, Hazan and Singer, 2011",
     options: [
       learningRate(1e-2),

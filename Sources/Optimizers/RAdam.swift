@@ -90,10 +90,11 @@ public final class RAdam: Optimizer {
     let correction2 = 1 - power(settings.beta2, t)
     let longest = 2 / (1 - settings.beta2) - 1
     let length = longest - 2 * t * power(settings.beta2, t) / correction2
+    // Made in the first step, though needed later: a replay allocates nothing.
+    let d = state.scratch()
     guard length > 5 else { return parameter.add(m, times: -rate / correction1) }
     let rectified =
       (length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length)
-    let d = state.scratch()
     d.root(of: v, over: 1, plus: settings.epsilon)
     parameter.add(
       m, over: d, times: -rate * rectified.squareRoot() * correction2.squareRoot() / correction1)

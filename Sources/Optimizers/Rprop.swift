@@ -90,7 +90,9 @@ extension OptimizerCatalog {
       maximize,
     ],
     conflict: { options in
-      guard let (shrinking, growing) = options["etas"]?.pair, !(shrinking < 1 && growing > 1) else { return nil }
+      guard let (shrinking, growing) = options["etas"]?.pair, !(shrinking < 1 && growing > 1) else {
+        return nil
+      }
       return OptionConflict(
         allowed: "etas a,b with 0 < a < 1 < b", complaint: etasComplaint(.pair(shrinking, growing)))
     },

@@ -112,7 +112,8 @@ extension [String: StateDict.Value] {
   /// A buffer; nil where there is none.
   func storage(_ name: String, _ shape: [Int], _ elementType: ElementType) throws(InputError) -> Storage? {
     guard let value = self[name] else { return nil }
-    guard case .tensor(let saved, let elements) = value, saved == shape, elements.count == shape.product else {
+    guard case .tensor(let saved, let elements) = value, saved == shape, elements.count == shape.product
+    else {
       throw InputError(place: "state dict, \(name)", value: "\(value)", allowed: "a tensor of shape \(shape)")
     }
     let storage = Storage.make(count: elements.count, elementType)

@@ -84,7 +84,9 @@ package struct Vector {
   }
 
   /// x = x between low and high.
-  package func clamp(_ low: Double, _ high: Double) { run(kernels.pointee.clamp_in_place, nil, nil, low, high) }
+  package func clamp(_ low: Double, _ high: Double) {
+    run(kernels.pointee.clamp_in_place, nil, nil, low, high)
+  }
 
   /// x = √a / divisor + offset
   package func root(of a: Vector, over divisor: Double, plus offset: Double) {

@@ -85,7 +85,8 @@ import Testing
 
   private func compare(_ tensors: [AnyTensor], _ expected: [[Double]], _ tolerance: Double, _ name: String) {
     for (tensor, values) in zip(tensors, expected) {
-      let seen = Tensor<Double>(typing: tensor)?.scalars ?? Tensor<Float>(typing: tensor)!.scalars.map(Double.init)
+      let seen =
+        Tensor<Double>(typing: tensor)?.scalars ?? Tensor<Float>(typing: tensor)!.scalars.map(Double.init)
       #expect(seen.count == values.count)
       let farthest = zip(seen, values).map { abs($0 - $1) }.max() ?? .nan
       #expect(farthest <= tolerance, "\(name): \(seen), PyTorch has \(values) ± \(tolerance)")

@@ -50,7 +50,8 @@ extension OptimizerCatalog {
 
   static func decoupledWeightDecay(_ value: Bool) -> OptionSpecification {
     OptionSpecification(
-      "decoupled_weight_decay", .flag(value), .any, "shrinks the parameters instead of adding to the gradient")
+      "decoupled_weight_decay", .flag(value), .any, "shrinks the parameters instead of adding to the gradient"
+    )
   }
 
   static let maximize = OptionSpecification(

@@ -83,7 +83,8 @@ public final class LBFGS: Optimizer {
   /// - Returns: the loss of the first evaluation.
   @discardableResult
   override public func step<Scalar>(closure: () -> Tensor<Scalar>) -> Tensor<Scalar> {
-    require(!Recording.isRecording, "LBFGS decides anew in every step; call step(closure:) outside recordings")
+    require(
+      !Recording.isRecording, "LBFGS decides anew in every step; call step(closure:) outside recordings")
     var first: Tensor<Scalar>?
     let settings = Settings(groups[0])
     withoutActuallyEscaping(closure) { closure in
@@ -115,7 +116,7 @@ public final class LBFGS: Optimizer {
     while iteration < settings.iterations {
       iteration += 1
       memory.iterations += 1
-      let d = memory.direction(for: g, historySize: settings.historySize)
+      let d = memory.direction(for: g, historySize: settings.historySize, in: problem)
       memory.gradient = g.copy()
       let earlierLoss = loss
       memory.loss = loss

@@ -57,7 +57,7 @@ struct LineSearch {
         bracket = [previous, new]
         break
       }
-      let next = Self.interpolate(
+      let next = interpolate(
         previous, new, low: new.step + 0.01 * (new.step - previous.step), high: new.step * 10)
       previous = new
       new = point(at: next)
@@ -81,7 +81,7 @@ struct LineSearch {
         min(bracket[0].step, bracket[1].step), max(bracket[0].step, bracket[1].step)
       )
       if (right - left) * size < changeTolerance { break }
-      var step = Self.interpolate(bracket[0], bracket[1], low: left, high: right)
+      var step = interpolate(bracket[0], bracket[1], low: left, high: right)
       // A point too close to an end makes too little progress.
       let margin = 0.1 * (right - left)
       if min(right - step, step - left) < margin {
@@ -117,20 +117,37 @@ struct LineSearch {
       step: step, loss: loss, gradient: gradient, slope: gradient.vector.dot(direction.vector))
   }
 
+  /// The limit is a number of the element type: where the loss can fall no further in it, staying is enough.
   private func isTooHigh(_ point: Point) -> Bool {
-    point.loss > start.loss + Self.enoughFall * point.step * start.slope
+    point.loss > problem.rounded(start.loss + problem.rounded(Self.enoughFall * point.step * start.slope))
   }
 
-  private func isFlat(_ point: Point) -> Bool { abs(point.slope) <= -Self.leftSlope * start.slope }
+  private func isFlat(_ point: Point) -> Bool {
+    abs(point.slope) <= problem.rounded(-Self.leftSlope * start.slope)
+  }
 
   /// Where the cubic through both points' losses and slopes has its minimum, between low and high.
-  static func interpolate(_ a: Point, _ b: Point, low: Double, high: Double) -> Double {
-    let d1 = a.slope + b.slope - 3 * (a.loss - b.loss) / (a.step - b.step)
-    let square = d1 * d1 - a.slope * b.slope
-    guard square >= 0 else { return (low + high) / 2 }
-    let d2 = square.squareRoot()
+  ///
+  /// Slopes are numbers of the element type, as in PyTorch, and so is what is computed from them.
+  private func interpolate(_ a: Point, _ b: Point, low: Double, high: Double) -> Double {
+    let secant = 3 * (a.loss - b.loss) / (a.step - b.step)
     let (left, right) = a.step <= b.step ? (a, b) : (b, a)
-    let share = (right.slope + d2 - d1) / (right.slope - left.slope + 2 * d2)
-    return min(max(right.step - (right.step - left.step) * share, low), high)
+    let share =
+      problem.elementType == .float
+      ? Self.share(Float(left.slope), Float(right.slope), Float(secant)).map(Double.init)
+      : Self.share(left.slope, right.slope, secant)
+    guard let share else { return (low + high) / 2 }
+    return min(max(problem.rounded(right.step - (right.step - left.step) * share), low), high)
+  }
+
+  /// The place of the minimum as a share of the way from right to left; nil if there is none.
+  private static func share<Scalar: BinaryFloatingPoint>(
+    _ left: Scalar, _ right: Scalar, _ secant: Scalar
+  ) -> Scalar? {
+    let d1 = left + right - secant
+    let square = d1 * d1 - left * right
+    guard square >= 0 else { return nil }
+    let d2 = square.squareRoot()
+    return (right + d2 - d1) / (right - left + 2 * d2)
   }
 }

@@ -37,6 +37,9 @@ struct LBFGSProblem {
     return (maximize ? -loss : loss, gradient)
   }
 
+  /// A number as the element type holds it: PyTorch keeps products and their quotients as tensors.
+  func rounded(_ value: Double) -> Double { elementType == .float ? Double(Float(value)) : value }
+
   /// θ ← θ + t·d
   func move(along d: FlatVector, by t: Double) {
     forEach { parameter, offset in
@@ -81,19 +84,19 @@ struct LBFGSMemory {
   init() {}
 
   /// The next direction at a gradient: −g at first, then −H·g.
-  mutating func direction(for g: FlatVector, historySize: Int) -> FlatVector {
-    if let gradient, let direction { remember(g, gradient, direction, historySize) }
+  mutating func direction(for g: FlatVector, historySize: Int, in problem: LBFGSProblem) -> FlatVector {
+    if let gradient, let direction { remember(g, gradient, direction, historySize, problem) }
     let r = g.copy()
     r.vector.scale(by: -1)
     var alphas: [Double] = []
     for change in changes.reversed() {
-      let alpha = change.step.vector.dot(r.vector) * change.rho
+      let alpha = problem.rounded(change.step.vector.dot(r.vector) * change.rho)
       r.vector.add(change.gradient.vector, times: -alpha)
       alphas.append(alpha)
     }
     r.vector.scale(by: scale)
     for change in changes {
-      let beta = change.gradient.vector.dot(r.vector) * change.rho
+      let beta = problem.rounded(change.gradient.vector.dot(r.vector) * change.rho)
       r.vector.add(change.step.vector, times: alphas.removeLast() - beta)
     }
     direction = r
@@ -101,7 +104,8 @@ struct LBFGSMemory {
   }
 
   private mutating func remember(
-    _ g: FlatVector, _ before: FlatVector, _ direction: FlatVector, _ historySize: Int
+    _ g: FlatVector, _ before: FlatVector, _ direction: FlatVector, _ historySize: Int,
+    _ problem: LBFGSProblem
   ) {
     let (y, s) = (g.copy(), direction.copy())
     y.vector.add(before.vector, times: -1)
@@ -109,8 +113,8 @@ struct LBFGSMemory {
     let product = y.vector.dot(s.vector)
     guard product > 1e-10 else { return }
     if changes.count == historySize { changes.removeFirst() }
-    changes.append((y, s, 1 / product))
-    scale = product / y.vector.dot(y.vector)
+    changes.append((y, s, problem.rounded(1 / product)))
+    scale = problem.rounded(product / y.vector.dot(y.vector))
   }
 }
 
