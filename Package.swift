@@ -37,17 +37,19 @@ let package = Package(
       ]),
 
     // Measurements.
+    .target(name: "CAllocationCount"),
     .target(name: "CBaseline"),
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "CBaseline", "Tensors", "Optimizers", "Experiments", "Training", "Dashboard", "Terminal", "TextUI",
+        "CAllocationCount", "CBaseline", "Tensors", "Optimizers", "Experiments", "Training", "Dashboard",
+        "Terminal", "TextUI",
       ]),
 
     // Tests.
     .target(name: "TestSupport", dependencies: ["Tensors", "TextUI"], path: "Tests/TestSupport"),
-    .target(name: "CAllocationCount", path: "Tests/CAllocationCount"),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors", "CKernels", "CAllocationCount", "TestSupport"]),
+    .testTarget(
+      name: "TensorsTests", dependencies: ["Tensors", "CKernels", "CAllocationCount", "TestSupport"]),
     .testTarget(
       name: "OptimizersTests", dependencies: ["Optimizers", "CAllocationCount", "TestSupport"],
       exclude: ["Mutations"]),

@@ -30,7 +30,8 @@ extension Command {
     Entry(usage: "speed RATE|max", summary: "epochs per second, or as fast as it goes") {
       line throws(InputError) in
       let allowed = "epochs per second above 0, or max"
-      return .speed(try Speed(parsing: try line.onlyArgument(allowed), place: line.place))
+      let text = try line.onlyArgument(allowed)
+      return .speed(try Speed(parsing: text, place: "\(line.place), \(line.name)"))
     },
     Entry(usage: "optimizer NAME [KEY=VALUE …]", summary: "switch optimizer; its state starts fresh") {
       line throws(InputError) in

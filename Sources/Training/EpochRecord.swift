@@ -9,4 +9,7 @@ package struct EpochRecord: Hashable, Sendable {
   package let gradientNorm: Double
   /// As the catalog calls it.
   package let optimizer: String
+
+  /// Whether every loss of the epoch is a number.
+  package var isFinite: Bool { loss.isFinite && validationLoss?.isFinite ?? true }
 }

@@ -77,8 +77,9 @@ final class Trainer {
   private func divergence(epoch: Int, loss: Double, validationLoss: Double?) -> Snapshot.Divergence {
     let (quantity, value) =
       loss.isFinite ? ("validation loss", validationLoss ?? .nan) : ("training loss", loss)
+    // A NaN of the processor's own making has a sign, which says nothing.
     return Snapshot.Divergence(
-      epoch: epoch, quantity: quantity, value: "\(value)", learningRate: learningRate)
+      epoch: epoch, quantity: quantity, value: value.isNaN ? "nan" : "\(value)", learningRate: learningRate)
   }
 
   var learningRate: Double {

@@ -61,7 +61,7 @@ package final class TrainingSession: Sendable {
 
   /// Runs epochs here and now at full speed, without a screen.
   ///
-  /// - Parameter report: called with each epoch that `wants` picks.
+  /// - Parameter report: called with each epoch that `wants` picks, and with one whose loss is not finite.
   /// - Returns: where the loss stopped being finite, if it did.
   package func run(
     epochs: Int, reporting wants: (Int) -> Bool = { _ in false }, _ report: (EpochRecord) -> Void = { _ in }

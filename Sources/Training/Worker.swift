@@ -21,6 +21,8 @@ final class Worker {
   private var rate = 0.0
   /// Epochs left of a `step` command.
   private var stepsLeft: Int?
+  /// Commands that came after a `step` whose epochs have not all run.
+  private var waiting: [Command] = []
   private var notice = ""
   private var undoStack: [(label: String, point: Trainer.RestorePoint)] = []
   private var lastPublished: UInt64 = 0
@@ -58,41 +60,59 @@ final class Worker {
     assertOnQueue()
     if isClosed { return .idle }
     ticket += 1
-    let commands = mailbox.takeAll()
-    for command in commands { apply(command) }
+    let isChanged = applyWaiting()
     guard status == .running else {
       rate = 0
       publish()
       return .idle
     }
-    runSlice()
+    let isBehind = runSlice()
     let now = DispatchTime.now().uptimeNanoseconds
     let isDue = now &- lastPublished >= Self.publishInterval
-    if isDue || !commands.isEmpty || status != .running {
+    if isDue || isChanged || status != .running {
       lastPublished = now
       rate = status == .running ? meter.update(now: now, epochs: history.train.epochs) : 0
       publish()
     }
-    guard status == .running else { return .idle }
-    if speed == .maximum || mailbox.hasMail { return .now }
+    guard status == .running else { return waiting.isEmpty ? .idle : .now }
+    if isBehind || mailbox.hasMail { return .now }
     // The curve should move evenly, so fast speeds come once per frame and slow ones once per epoch.
     return .after(nanoseconds: max(pacer.wait(now: now), Self.publishInterval), ticket: ticket)
   }
 
-  private func runSlice() {
-    if speed == .maximum {
-      let end = DispatchTime.now().uptimeNanoseconds + Self.sliceLength
-      var batch = 16
-      while status == .running, !mailbox.hasMail, DispatchTime.now().uptimeNanoseconds < end {
-        run(batch)
-        batch = min(batch * 2, 4096)
+  /// Carries out what has been asked for, in order. What was asked for after some steps waits until those have run;
+  /// only going on, pausing and another speed act on the steps themselves. Returns whether anything was done.
+  private func applyWaiting() -> Bool {
+    waiting += mailbox.takeAll()
+    var isChanged = false
+    var index = 0
+    while index < waiting.count {
+      if stepsLeft != nil, !waiting[index].steersRun {
+        index += 1
+        continue
       }
-    } else {
-      let due = pacer.due(now: DispatchTime.now().uptimeNanoseconds)
-      let before = history.train.epochs
-      run(due)
-      pacer.ran(history.train.epochs - before)
+      apply(waiting.remove(at: index))
+      isChanged = true
+      if stepsLeft == nil { index = 0 }
     }
+    return isChanged
+  }
+
+  /// Runs what is due, for no longer than a slice, and returns whether some of it is left.
+  private func runSlice() -> Bool {
+    let start = DispatchTime.now().uptimeNanoseconds
+    var left = speed == .maximum ? Int.max : pacer.due(now: start)
+    var batch = 16
+    while left > 0, status == .running {
+      let before = history.train.epochs
+      run(min(batch, left))
+      let ran = history.train.epochs - before
+      left -= ran
+      pacer.ran(ran)
+      batch = min(batch * 2, 4096)
+      if mailbox.hasMail || DispatchTime.now().uptimeNanoseconds &- start >= Self.sliceLength { break }
+    }
+    return left > 0
   }
 
   private func run(_ count: Int) {
@@ -122,8 +142,11 @@ final class Worker {
       let first = history.train.epochs + 1
       let next = (first...end).first(where: wants) ?? end
       run(next - first + 1)
-      if history.train.epochs == next, wants(next) || status != .running { report(record(ofEpoch: next)) }
-      if case .diverged(let divergence) = status { return divergence }
+      if case .diverged(let divergence) = status {
+        report(record(ofEpoch: divergence.epoch))
+        return divergence
+      }
+      if history.train.epochs == next, wants(next) { report(record(ofEpoch: next)) }
     }
     return nil
   }
@@ -131,7 +154,8 @@ final class Worker {
   private func record(ofEpoch epoch: Int) -> EpochRecord {
     EpochRecord(
       epoch: epoch, loss: history.train.last ?? .nan, validationLoss: history.validation?.last,
-      learningRate: trainer.learningRate, gradientNorm: trainer.gradientNorm ?? .nan,
+      learningRate: trainer.learningRate,
+      gradientNorm: status == .running || status == .paused ? trainer.gradientNorm ?? .nan : .nan,
       optimizer: trainer.optimizerState.name)
   }
 
@@ -147,6 +171,16 @@ final class Worker {
 
 // MARK: - Commands
 
+extension Command {
+  /// Whether it is about the run itself and not about what is trained.
+  fileprivate var steersRun: Bool {
+    switch self {
+    case .pause, .resume, .speed: true
+    default: false
+    }
+  }
+}
+
 extension Worker {
   private func apply(_ command: Command) {
     switch command {
@@ -161,13 +195,8 @@ extension Worker {
       restartClocks()
       notice = ""
     case .optimizer(let name, let options): switchOptimizer(name, options)
-    case .learningRate(let change):
-      remember("learning rate")
-      switch change {
-      case .set(let rate): trainer.learningRate = rate
-      case .multiply(let factor): trainer.learningRate *= factor
-      }
-      mark("lr \(shortest(trainer.learningRate))", notice: "")
+    case .learningRate(.set(let rate)): setLearningRate(rate)
+    case .learningRate(.multiply(let factor)): setLearningRate(trainer.learningRate * factor)
     case .zeroGrad(let on):
       guard on != trainer.zeroGrad else { return }
       remember("zero-grad")
@@ -193,8 +222,7 @@ extension Worker {
       notice = "nothing runs from a loss that is not finite: u goes back, R resets"
       return
     }
-    // Steps asked for while others run come after them; a plain "go on" forgets them.
-    stepsLeft = steps.map { $0 + (stepsLeft ?? 0) }
+    stepsLeft = steps
     if status != .running {
       status = .running
       restartClocks()
@@ -205,6 +233,16 @@ extension Worker {
   private func restartClocks() {
     pacer = Pacer(rate: speed.rate, now: DispatchTime.now().uptimeNanoseconds)
     meter.reset()
+  }
+
+  private func setLearningRate(_ rate: Double) {
+    guard rate.isFinite else {
+      notice = "the learning rate stays: the product is too large for a number"
+      return
+    }
+    remember("learning rate")
+    trainer.learningRate = rate
+    mark("lr \(shortest(rate))", notice: "")
   }
 
   private func switchOptimizer(_ name: String, _ options: [String: OptionValue]) {

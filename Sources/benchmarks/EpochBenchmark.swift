@@ -1,3 +1,4 @@
+import CAllocationCount
 import CBaseline
 import Tensors
 import TextUI
@@ -19,11 +20,9 @@ func benchmarkReferenceEpoch(_ report: inout Report) {
   let c = times[0] / Double(epochs) * 1e9
   let replay = times[1] / Double(epochs) * 1e9
   let eagerly = times[2] / Double(epochs / 10) * 1e9
-  baseline_count_allocations(true)
-  let before = baseline_allocations()
+  let before = allocation_count()
   for _ in 0..<1000 { recording.replay() }
-  let allocations = Double(baseline_allocations() - before) / 1000
-  baseline_count_allocations(false)
+  let allocations = Double(allocation_count() - before) / 1000
 
   report.note(
     "C loop \(NumberText.fixed(c, digits: 1)) ns, replayed \(NumberText.fixed(replay, digits: 1)) ns, "

@@ -43,7 +43,7 @@ struct LossLines {
       "\"lr\":\(number(record.learningRate))", "\"grad_norm\":\(number(record.gradientNorm))",
       "\"optimizer\":\"\(record.optimizer)\"",
     ]
-    if !record.loss.isFinite || !(record.validationLoss ?? 0).isFinite { fields.append("\"diverged\":true") }
+    if !record.isFinite { fields.append("\"diverged\":true") }
     return "{\(fields.joined(separator: ","))}"
   }
 

@@ -41,7 +41,7 @@ struct Train: ParsableCommand {
     let hasValidation = session.snapshot.subject.validationRows > 0
     let divergence = session.run(
       epochs: epochs, reporting: { $0 % interval == 0 || (hasValidation && $0 <= 3) },
-      { say(lines.line($0)) })
+      { record in if format != .text || record.isFinite { say(lines.line(record)) } })
     if format == .text { say(lines.parameters(session.snapshot.parameters)) }
     if let divergence {
       complain(

@@ -11,9 +11,9 @@ import Testing
     #expect(data.rowCount == 11)
     #expect(data.features.map(\.name) == ["t_u"])
     #expect(data.features.map(\.unit) == ["unknown units"])
-    #expect(data.features[0].values == seed.t_u.data)
+    #expect(data.features[0].values == seed.tU.data)
     #expect((data.target.name, data.target.unit) == ("t_c", "°C"))
-    #expect(data.target.values == seed.t_c.data)
+    #expect(data.target.values == seed.tC.data)
   }
 
   @Test func defaultsAreThoseOfTheHousePlan() {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct AveragingTests {
   /// Every average of the file; in Float the very bits.
   @Test func averagedModels() throws {
-    let models = try Golden.averages().averaged_model
+    let models = try Golden.averages().averagedModel
     for model in models {
       if model.dtype == "f32" { try follow(model, Float.self) } else { try follow(model, Double.self) }
     }

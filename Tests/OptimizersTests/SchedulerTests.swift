@@ -26,7 +26,7 @@ import Testing
   private func follow(_ schedule: Golden.Schedule) throws {
     let name = schedule.name ?? ""
     let momentum = try #require(schedule.momentum)
-    let rates = try #require(schedule.base_lrs)
+    let rates = try #require(schedule.baseLrs)
     let optimizer = SGD(
       groups: rates.map { rate in
         ParameterGroup(

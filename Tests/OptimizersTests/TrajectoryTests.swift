@@ -57,7 +57,7 @@ import Testing
       trajectory.groups.map { group in
         ParameterGroup(
           group.params.map { problem.parameters[$0] },
-          options: entry.options(from: group.resolved, text: group.resolved_text))
+          options: entry.options(from: group.resolved, text: group.resolvedText))
       })
     var recorded = trajectory.steps[...]
     for step in 1...(trajectory.steps.last?.step ?? 1) {
@@ -71,13 +71,13 @@ import Testing
       recorded = recorded.dropFirst()
       let name = "\(trajectory.id), step \(step)"
       #expect(
-        abs(Double(loss.item()) - expected.loss) <= expected.loss_tol,
-        "loss of \(name): \(loss.item()), PyTorch has \(expected.loss) ± \(expected.loss_tol)")
-      compare(problem.parameters.map(\.any), expected.params, expected.params_tol, name)
+        abs(Double(loss.item()) - expected.loss) <= expected.lossTol,
+        "loss of \(name): \(loss.item()), PyTorch has \(expected.loss) ± \(expected.lossTol)")
+      compare(problem.parameters.map(\.any), expected.params, expected.paramsTol, name)
       guard let averages = expected.extra["ax"] else { continue }
       let seen = try #require(optimizer as? ASGD).averages.compactMap { $0 }
       try #require(seen.count == averages.count)
-      compare(seen, averages, expected.params_tol, "\(name), ax")
+      compare(seen, averages, expected.paramsTol, "\(name), ax")
     }
     #expect(recorded.isEmpty)
     return trajectory.steps.count

@@ -126,8 +126,8 @@ import Testing
 @Suite struct ReferenceGradientTests {
   @Test func accumulatesAndIsZeroed() throws {
     let seed = try Golden.seed()
-    let x = Tensor<Float>(seed.t_u.data.map { Float($0) })
-    let y = Tensor<Float>(seed.t_c.data.map { Float($0) })
+    let x = Tensor<Float>(seed.tU.data.map { Float($0) })
+    let y = Tensor<Float>(seed.tC.data.map { Float($0) })
     let w = Tensor<Float>(1, requiresGrad: true)
     let b = Tensor<Float>(0, requiresGrad: true)
     func pass() { ((w * x + b - y) ** 2).mean().backward() }
@@ -155,7 +155,9 @@ import Testing
       } else {
         let (loss, gradient) = start(Double.self, seed, expected, fused)
         #expect(abs(loss - expected.loss) <= 1e-12 * abs(expected.loss))
-        for (seen, wanted) in zip(gradient, expected.grad) { #expect(abs(seen - wanted) <= 1e-12 * abs(wanted)) }
+        for (seen, wanted) in zip(gradient, expected.grad) {
+          #expect(abs(seen - wanted) <= 1e-12 * abs(wanted))
+        }
       }
     }
   }
@@ -164,10 +166,10 @@ import Testing
   private func start<Scalar: TensorScalar>(
     _ scalar: Scalar.Type, _ seed: Golden.Seed, _ expected: Golden.Seed.Gradient, _ fused: Bool
   ) -> (Scalar, [Scalar]) {
-    let count = seed.t_u.data.count
+    let count = seed.tU.data.count
     let shape = fused ? [count, 1] : [count]
-    let x = Scalar(expected.scale) * Tensor(seed.t_u.data.map { Scalar($0) }, shape: shape)
-    let y = Tensor(seed.t_c.data.map { Scalar($0) }, shape: shape)
+    let x = Scalar(expected.scale) * Tensor(seed.tU.data.map { Scalar($0) }, shape: shape)
+    let y = Tensor(seed.tC.data.map { Scalar($0) }, shape: shape)
     let w = Tensor([Scalar(expected.start[0])], shape: fused ? [1, 1] : [], requiresGrad: true)
     let b = Tensor([Scalar(expected.start[1])], shape: fused ? [1] : [], requiresGrad: true)
     let loss = fused ? x.linear(w, b).meanSquaredError(y) : ((w * x + b - y) ** 2).mean()

@@ -47,7 +47,8 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       (Tensor<Float>([1, 2], requiresGrad: true) * 2).backward([1, 2, 3])
     }
-    expect(result, says: "Mismatch in shape: grad_output[0] has a shape of [3] and output[0] has a shape of [2]")
+    expect(
+      result, says: "Mismatch in shape: grad_output[0] has a shape of [3] and output[0] has a shape of [2]")
   }
 
   @Test func inPlaceChangeOfALeaf() async {
@@ -66,7 +67,8 @@ import Testing
       y.backward()
     }
     expect(
-      result, says: "one of the variables needed for gradient computation has been modified by an inplace operation")
+      result,
+      says: "one of the variables needed for gradient computation has been modified by an inplace operation")
     expect(result, says: "is at version 1; expected version 0 instead")
   }
 
@@ -86,7 +88,8 @@ import Testing
       _ = Tensor<Float>.ones([2, 3]) + Tensor<Float>.ones([7])
     }
     expect(
-      result, says: "The size of tensor a (3) must match the size of tensor b (7) at non-singleton dimension 1")
+      result,
+      says: "The size of tensor a (3) must match the size of tensor b (7) at non-singleton dimension 1")
   }
 
   @Test func matrixSizes() async {

@@ -86,7 +86,9 @@ extension GradientTests.Case {
   }
 
   static let products: [Self] =
-    [[[3, 4], [4, 2]], [[1, 1], [1, 1]], [[4], [4]], [[3, 4], [4]], [[4], [4, 2]], [[1, 5], [5, 1]]].map {
+    [
+      [[3, 4], [4, 2]], [[1, 1], [1, 1]], [[4], [4]], [[3, 4], [4]], [[4], [4, 2]], [[1, 5], [5, 1]],
+    ].map {
       Self(name: "matmul", shapes: $0) { $0[0].matmul($0[1]) }
     }
     + [
@@ -95,7 +97,9 @@ extension GradientTests.Case {
       [[5, 3], [2, 3], [2]], [[5, 3], [1, 3], [1]], [[40, 2], [1, 2], [1]], [[4, 1], [3, 1], [3]],
     ].map { Self(name: "linear", shapes: $0) { $0[0].linear($0[1], $0[2]) } }
     + [
-      Self(name: "linear of a result", shapes: [[4, 2], [3, 2], [3]]) { ($0[0] * 2).linear($0[1] * 3, $0[2] * 4) }
+      Self(name: "linear of a result", shapes: [[4, 2], [3, 2], [3]]) {
+        ($0[0] * 2).linear($0[1] * 3, $0[2] * 4)
+      }
     ]
 
   static let reductions: [Self] = {

@@ -41,7 +41,8 @@ import Testing
         for accumulate in [false, true] {
           let expected = run(portable, layout, operands, accumulate)
           let seen = run(other, layout, operands, accumulate)
-          #expect(seen == expected, "\(kernel.name) \(layout.extents), special \(special), set \(set.rawValue)")
+          #expect(
+            seen == expected, "\(kernel.name) \(layout.extents), special \(special), set \(set.rawValue)")
         }
       }
     }

@@ -4,7 +4,8 @@ import Testing
 
 /// Every operation, forward and backward, replayed on other numbers than those it was recorded on.
 @Suite struct RecordedOperationTests {
-  @Test(arguments: GradientTests.Case.all) func replayGivesTheBitsOfRunningAnew(_ example: GradientTests.Case) {
+  @Test(arguments: GradientTests.Case.all) func replayGivesTheBitsOfRunningAnew(_ example: GradientTests.Case)
+  {
     func inputs(seed: UInt64) -> [Tensor<Double>] {
       example.values(seed: seed).map { Tensor($0.elements, shape: $0.shape, requiresGrad: true) }
     }

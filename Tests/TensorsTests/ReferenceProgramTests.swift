@@ -15,7 +15,7 @@ import Testing
       func input(_ index: Int) -> Tensor<Scalar> {
         let input = program.inputs[index]
         return Tensor(
-          input.value.data.map { Scalar($0) }, shape: input.value.shape, requiresGrad: input.requires_grad)
+          input.value.data.map { Scalar($0) }, shape: input.value.shape, requiresGrad: input.requiresGrad)
       }
       let x = input(0)
       let other = program.inputs.count > 1 ? input(1) : nil

@@ -21,6 +21,7 @@ package enum Golden {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy =
       .convertFromString(positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
     let data = try Data(contentsOf: folder.appendingPathComponent(name + ".json"))
     return try decoder.decode(File.self, from: data)
   }

@@ -16,7 +16,7 @@ extension Golden {
   package struct Program: Decodable, Sendable {
     package struct Input: Decodable, Sendable {
       package let name: String
-      package let requires_grad: Bool
+      package let requiresGrad: Bool
       package let value: Array
     }
 

@@ -13,15 +13,15 @@ extension Golden {
       package let params: [Int]
       /// Every option, defaults included.
       package let resolved: [String: [Double]]
-      package let resolved_text: [String: String]
+      package let resolvedText: [String: String]
     }
 
     package struct Step: Decodable, Sendable {
       package let step: Int
       package let loss: Double
-      package let loss_tol: Double
+      package let lossTol: Double
       package let params: [[Double]]
-      package let params_tol: Double
+      package let paramsTol: Double
       /// `ax`, the averaged parameters of ASGD.
       package let extra: [String: [[Double]]]
     }

@@ -3,7 +3,7 @@ extension Golden {
   package struct Schedule: Decodable, Sendable {
     package let name: String?
     package let scheduler: String
-    package let base_lrs: [Double]?
+    package let baseLrs: [Double]?
     package let momentum: Double?
     package let options: [String: [Double]]
     package let text: [String: String]
@@ -24,7 +24,7 @@ extension Golden {
       package let averages: [[Double]]
     }
 
-    package let averaged_model: [Model]
+    package let averagedModel: [Model]
     package let swalr: [Schedule]
   }
 

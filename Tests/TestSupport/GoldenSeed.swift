@@ -11,8 +11,8 @@ extension Golden {
 
     package struct Row: Decodable, Sendable {
       package let epoch: Int
-      package let train_loss: Double
-      package let val_loss: Double?
+      package let trainLoss: Double
+      package let valLoss: Double?
     }
 
     package struct Run: Decodable, Sendable {
@@ -23,15 +23,15 @@ extension Golden {
       package let scale: Double
       package let start: [Double]
       package let epochs: Int
-      package let train_indices: [Int]
-      package let val_indices: [Int]
+      package let trainIndices: [Int]
+      package let valIndices: [Int]
       package let rows: [Row]
       package let params: [Double]
       package let printed: [String]
     }
 
-    package let t_c: Array
-    package let t_u: Array
+    package let tC: Array
+    package let tU: Array
     package let gradients: [Gradient]
     package let runs: [Run]
 

@@ -27,8 +27,8 @@ import Training
   func everyFloat(name: String) throws {
     let expected = try golden(name, "f32")
     let seen = try run(expected)
-    #expect(seen.records.map(\.loss) == expected.rows.map { Double(Float($0.train_loss)) })
-    #expect(seen.records.map(\.validationLoss) == expected.rows.map { $0.val_loss.map { Double(Float($0)) } })
+    #expect(seen.records.map(\.loss) == expected.rows.map { Double(Float($0.trainLoss)) })
+    #expect(seen.records.map(\.validationLoss) == expected.rows.map { $0.valLoss.map { Double(Float($0)) } })
     #expect(seen.parameters == expected.params.map { Double(Float($0)) })
   }
 
@@ -69,9 +69,9 @@ import Training
     let seen = try run(expected)
     func isClose(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-12 * abs(b) }
     for (record, row) in zip(seen.records, expected.rows) {
-      #expect(isClose(record.loss, row.train_loss), "epoch \(row.epoch)")
-      #expect((record.validationLoss == nil) == (row.val_loss == nil))
-      if let a = record.validationLoss, let b = row.val_loss { #expect(isClose(a, b), "epoch \(row.epoch)") }
+      #expect(isClose(record.loss, row.trainLoss), "epoch \(row.epoch)")
+      #expect((record.validationLoss == nil) == (row.valLoss == nil))
+      if let a = record.validationLoss, let b = row.valLoss { #expect(isClose(a, b), "epoch \(row.epoch)") }
     }
     for (a, b) in zip(seen.parameters, expected.params) { #expect(isClose(a, b)) }
   }
@@ -95,7 +95,7 @@ extension Experiment {
     result.optimizerOptions = run.options.mapValues { .number($0[0]) }
     result.inputScale = run.scale
     result.initialParameters = run.start
-    result.validation = .rows(run.val_indices)
+    result.validation = .rows(run.valIndices)
     result.precision = run.dtype == "f32" ? .float : .double
     return result
   }

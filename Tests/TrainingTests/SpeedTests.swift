@@ -6,7 +6,8 @@ import Training
   @Test func theLadderClimbsInOneTwoFive() {
     #expect(
       Speed.ladder.map(\.description) == [
-        "1", "2", "5", "10", "20", "50", "100", "200", "500", "1000", "2000", "5000", "10000", "20000", "50000",
+        "1", "2", "5", "10", "20", "50", "100", "200", "500", "1000", "2000", "5000", "10000", "20000",
+        "50000",
         "100000", "max",
       ])
     #expect(Speed.ladder == Speed.ladder.sorted())

@@ -3,7 +3,6 @@
 
 #include <stdint.h>
 
-#include "Allocations.h"
 #include "QuietTerminal.h"
 
 // A straight line through points, trained by plain gradient descent on the mean squared error.

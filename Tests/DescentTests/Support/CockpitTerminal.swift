@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import TestSupport
 import Testing
 
@@ -14,7 +14,7 @@ func cockpit(
   } else {
     try terminal.run(path, arguments, environment: environment)
   }
-  try terminal.wait("the first frame") {
+  try terminal.see("the first frame") {
     $0.isOnAlternateScreen && $0.epoch != nil && $0.lines[rows - 1].contains("help")
   }
   return terminal
@@ -57,17 +57,40 @@ extension ScreenModel {
 }
 
 extension PseudoTerminal {
+  /// Waits for what a person waits to see, in a frame that is complete.
+  func see(_ what: String, until condition: (ScreenModel) -> Bool) throws {
+    repeat {
+      try wait(what, until: condition)
+      settle()
+    } while !condition(screen)
+  }
+
   /// Presses a key and waits for what it does.
   func press(_ keys: String, _ what: String, until condition: (ScreenModel) -> Bool) throws {
     send(keys)
-    try wait(what, until: condition)
+    try see(what, until: condition)
   }
 
-  /// Makes the program draw a frame whatever state it is in, after it has taken every key sent so far.
-  func roundTrip() throws {
-    let before = output.count
-    send("\u{0C}")
-    try wait("the redrawn frame") { _ in output.count > before }
+  /// Reads to the end of the frame that is being drawn: until nothing is left to read while the thread that draws
+  /// sleeps. Between two keys it sleeps nowhere else.
+  func settle() {
+    for _ in 0..<2000 {
+      let count = output.count
+      let isAsleep = !"RD".contains(mainThreadState)
+      listen(for: .milliseconds(1))
+      if isAsleep, output.count == count { return }
+    }
+  }
+
+  /// `R` while it runs, `S` while it sleeps.
+  private var mainThreadState: Character {
+    let stat = (try? String(contentsOfFile: "/proc/\(processID)/stat", encoding: .utf8)) ?? ""
+    return stat.lastIndex(of: ")").map { stat[stat.index($0, offsetBy: 2)] } ?? "Z"
+  }
+
+  /// Takes so many single steps from the first frame.
+  func step(_ count: Int) throws {
+    for epoch in 1...count { try press("n", "epoch \(epoch)") { $0.epoch == epoch && $0.isPaused } }
   }
 
   /// The epoch that stands still: read twice, with keys in between that go through the session and back.

@@ -1,4 +1,4 @@
-// Counts the heap allocations of one thread, so that a test can show that a stretch of code makes none.
+// Counts the heap allocations of one thread, so that tests and benchmarks can show that a stretch of code makes none.
 #pragma once
 
 #include <stdbool.h>

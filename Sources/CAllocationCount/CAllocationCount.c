@@ -1,4 +1,4 @@
-// Takes the place of malloc and its relatives in the test program and hands every call on to glibc.
+// Takes the place of malloc and its relatives in the program that it is linked into, and hands every call on to glibc.
 
 #include "CAllocationCount.h"
 

@@ -1,0 +1,130 @@
+import Optimizers
+import Testing
+
+@testable import Experiments
+@testable import Training
+
+/// A loss that is no longer a number is a state of the session, never a crash.
+@Suite struct DivergenceTests {
+  private func diverging(_ optimizer: String = "sgd", zeroGrad: Bool = true) -> Experiment {
+    .thermometer(optimizer, lr: 1e-2, scale: 1, validation: .rows([]), zeroGrad: zeroGrad)
+  }
+
+  @Test func isReportedWithItsReason() throws {
+    let session = try TrainingSession.paused(diverging())
+    let returned = session.run(epochs: 1000)
+    let snapshot = session.snapshot
+    let divergence = try #require(snapshot.divergence)
+    #expect(returned == divergence)
+    #expect(divergence.quantity == "training loss")
+    #expect(divergence.value == "inf")
+    #expect(divergence.learningRate == 1e-2)
+    #expect(divergence.epoch == snapshot.epoch)
+    #expect(snapshot.epoch < 20)
+    #expect(snapshot.history.train.last == .infinity)
+    #expect(snapshot.history.train.buckets.last?.nonFinite == 1)
+    #expect(snapshot.history.train.maximum.isFinite)
+    #expect(snapshot.history.marks.last == Mark(epoch: divergence.epoch, label: "diverged"))
+    #expect(Diagnosis(snapshot).verdict == .diverged)
+  }
+
+  @Test func theFailingEpochMakesNoUpdate() throws {
+    let session = try TrainingSession.paused(diverging())
+    let epoch = try #require(session.run(epochs: 1000)).epoch
+    let control = try TrainingSession.paused(diverging()).after(epoch - 1)
+    #expect(session.snapshot.state == control.state)
+  }
+
+  @Test func undoGoesBackToTheLastFiniteParameters() throws {
+    let session = try TrainingSession.paused(diverging())
+    let epoch = try #require(session.run(epochs: 1000)).epoch
+    let undone = session.obey(.undo)
+    #expect(undone.status == .paused)
+    #expect(undone.notice == "back at the last finite parameters; optimizer state is fresh")
+    // The parameters whose loss was the last finite one: before the last update.
+    #expect(undone.values == (try TrainingSession.paused(diverging()).after(epoch - 2).values))
+    #expect(undone.gradients == [0, 0])
+    session.obey(.learningRate(.set(1e-5)))
+    #expect(session.run(epochs: 100) == nil)
+    #expect(session.snapshot.history.train.last!.isFinite)
+  }
+
+  @Test func resetParametersRecoversToo() throws {
+    let session = try TrainingSession.paused(diverging())
+    #expect(session.run(epochs: 1000) != nil)
+    let reset = session.obey(.resetParameters, .learningRate(.set(1e-5)))
+    #expect(reset.status == .paused)
+    #expect(reset.values == [1, 0])
+    #expect(session.run(epochs: 100) == nil)
+  }
+
+  @Test func nothingRunsUntilThen() throws {
+    let session = try TrainingSession.paused(diverging())
+    #expect(session.run(epochs: 1000) != nil)
+    let epoch = session.snapshot.epoch
+    for command: Command in [.resume, .step(3), .learningRate(.set(1e-6)), .resume] {
+      let snapshot = session.obey(command)
+      #expect(snapshot.divergence != nil)
+      #expect(snapshot.epoch == epoch)
+    }
+    #expect(session.snapshot.notice.hasPrefix("nothing runs from a loss that is not finite"))
+  }
+
+  @Test func everyOptimizerCanBeTakenUpAfterADivergence() throws {
+    let session = try TrainingSession.paused(diverging())
+    #expect(session.run(epochs: 1000) != nil)
+    session.obey(.optimizer(name: "adam", options: ["lr": .number(0.1)]), .undo)
+    #expect(session.run(epochs: 100) == nil)
+  }
+
+  @Test func aValidationLossMayDivergeAlone() throws {
+    var experiment = Experiment(problem: problem([1, 2, 3, 1e30], [2, 4, 6, 8]))
+    experiment.validation = .rows([3])
+    let session = try TrainingSession.paused(experiment)
+    let divergence = try #require(session.run(epochs: 10))
+    #expect(divergence.epoch == 1)
+    #expect(divergence.quantity == "validation loss")
+    #expect(divergence.value == "inf")
+    #expect(session.snapshot.history.train.last!.isFinite)
+  }
+
+  /// The processor's own NaN has its sign bit set.
+  @Test func aLossThatIsNotANumberIsCalledThat() throws {
+    var experiment = Experiment(problem: problem([.infinity, 1], [1, 2]))
+    experiment.validation = .fraction(0)
+    experiment.initialParameters = [0, 0]
+    let divergence = try #require(try TrainingSession.paused(experiment).run(epochs: 10))
+    #expect(divergence.value == "nan")
+  }
+
+  /// However high it is multiplied, everything that may follow still works.
+  @Test func theLearningRateStaysANumber() throws {
+    let session = try TrainingSession.paused(.thermometer())
+    let factor = Command.learningRate(.multiply(1e200))
+    let raised = session.obey(factor, factor, factor)
+    #expect(raised.optimizer.learningRate.isFinite)
+    _ = session.run(epochs: 10)
+    session.obey(.undo, .resetParameters, .optimizer(name: "adam", options: [:]), .undo)
+    #expect(session.snapshot.status == .paused)
+  }
+
+  @Test func aDivergingRunInTheBackgroundComesToRest() async throws {
+    let watched = try WatchedSession(diverging())
+    let snapshot = await watched.snapshot { $0.divergence != nil }
+    #expect(snapshot.epochsPerSecond == 0)
+    watched.session.send(.undo)
+    let undone = await watched.snapshot { $0.divergence == nil }
+    #expect(undone.status == .paused)
+    #expect(undone.epoch == snapshot.epoch)
+  }
+
+  private func problem(_ inputs: [Double], _ targets: [Double]) -> Problem {
+    Problem(
+      name: "test", title: "Test", lesson: "", source: "", inputScale: 1, initialParameters: [1, 0],
+      load: {
+        Dataset(
+          features: [Dataset.Column(name: "x", unit: nil, values: inputs)],
+          target: Dataset.Column(name: "y", unit: nil, values: targets))
+      })
+  }
+}
