@@ -59,6 +59,8 @@ import Testing
     }
   }
 
+  private static let optimizers = OptimizerCatalog.entries.map(\.name).joined(separator: ", ")
+
   @Test func examplesOfTheHousePlan() throws {
     let betas: [String: OptionValue] = ["betas": .pair(0.9, 0.99)]
     #expect(try Command(parsing: "optimizer adam betas=0.9,0.99") == .optimizer(name: "adam", options: betas))
@@ -85,8 +87,8 @@ import Testing
     ("reset everything", "line 3, reset", "everything", "gradients or parameters"),
     ("pause now", "line 3, pause", "now", "nothing after pause"),
     ("undo 2", "line 3, undo", "2", "nothing after undo"),
-    ("optimizer", "line 3, optimizer", "", "one of sgd, adam"),
-    ("optimizer adamw", "line 3, optimizer", "adamw", "one of sgd, adam"),
+    ("optimizer", "line 3, optimizer", "", "one of \(optimizers)"),
+    ("optimizer adamz", "line 3, optimizer", "adamz", "one of \(optimizers)"),
     ("optimizer sgd momentum=-1", "line 3, optimizer sgd, momentum", "-1", "a number of at least 0"),
   ])
   func errors(text: String, place: String, value: String, allowed: String) {
