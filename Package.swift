@@ -50,7 +50,9 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Tensors", "TextUI"], path: "Tests/TestSupport"),
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors", "CKernels", "CAllocationCount", "TestSupport"]),
-    .testTarget(name: "OptimizersTests", dependencies: ["Optimizers", "CAllocationCount", "TestSupport"]),
+    .testTarget(
+      name: "OptimizersTests", dependencies: ["Optimizers", "CAllocationCount", "TestSupport"],
+      exclude: ["Mutations"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Optimizers"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"]),
     .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"]),

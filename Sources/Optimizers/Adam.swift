@@ -32,6 +32,7 @@ public final class Adam: Optimizer {
 
   private var settings: [Settings] = []
 
+  override public class var entry: OptimizerEntry? { OptimizerCatalog.adam }
   override public class var bufferNames: [String] { ["exp_avg", "exp_avg_sq", "max_exp_avg_sq"] }
 
   /// - Parameters:
@@ -58,12 +59,6 @@ public final class Adam: Optimizer {
     ])
   }
 
-  /// Groups with options of their own; options that a group does not name take their defaults.
-  override public init(groups: [ParameterGroup]) {
-    super.init(groups: groups)
-    OptimizerCatalog.adam.complete(groups)
-  }
-
   override public func readOptions() { settings = groups.map(Settings.init) }
 
   override public func updateGroup(_ index: Int) {
@@ -73,9 +68,12 @@ public final class Adam: Optimizer {
     }
   }
 
+  override func sparseUse(inGroup index: Int) -> SparseUse { .refused(Adam.sparseComplaint) }
+
+  static let sparseComplaint = "Adam does not support sparse gradients, please consider SparseAdam instead"
+
   /// One step, in the order of the paper's algorithm 1:
   ///
-  ///     t ← t + 1
   ///     θ ← θ·(1 − γλ)  or  g ← ±g + λ·θ   (weight decay decoupled or not)
   ///     m ← β₁·m + (1 − β₁)·g
   ///     v ← β₂·v + (1 − β₂)·g²
@@ -85,7 +83,6 @@ public final class Adam: Optimizer {
     _ parameter: Vector, _ gradient: Vector, _ state: ParameterState,
     _ settings: Settings
   ) {
-    state.step += 1
     var g = gradient
     if settings.maximize {
       g = state.scratch(1)
@@ -116,5 +113,22 @@ public final class Adam: Optimizer {
     let denominator = state.scratch()
     denominator.root(of: largest, over: correction2.squareRoot(), plus: settings.epsilon)
     parameter.add(m, over: denominator, times: -settings.learningRate / correction1)
+  }
+}
+
+extension OptimizerCatalog {
+  static let adam = OptimizerEntry(
+    name: "adam", title: "Adam",
+    intuition: "Each parameter has its own pace: the gradient's recent mean over its recent size.",
+    paper: "Kingma and Ba, 2015; amsgrad: Reddi, Kale and Kumar, 2018",
+    options: adamOptions(weightDecay: 0, decoupled: false),
+    makeOptimizer: { Adam(groups: $0) })
+
+  static func adamOptions(weightDecay: Double, decoupled: Bool) -> [OptionSpecification] {
+    [
+      learningRate(1e-3), betas, epsilon(1e-8), Self.weightDecay(weightDecay),
+      OptionSpecification("amsgrad", .flag(false), .any, "divides by the largest running square so far"),
+      maximize, decoupledWeightDecay(decoupled),
+    ]
   }
 }

@@ -10,6 +10,10 @@ open class Optimizer {
   public let groups: [ParameterGroup]
   /// Names of the buffers that this optimizer keeps for each parameter, as PyTorch spells them.
   open class var bufferNames: [String] { [] }
+  /// Names of the single numbers that this optimizer keeps for each parameter besides `step`.
+  open class var scalarNames: [String] { [] }
+  /// What the catalog says of this optimizer: options, defaults, requirements. Nil for one that is not in it.
+  open class var entry: OptimizerEntry? { nil }
   /// State of each parameter, group by group.
   final let states: [[ParameterState]]
 
@@ -24,16 +28,16 @@ open class Optimizer {
   private final let slots: [UnsafeMutableBufferPointer<Slot>]
   private final var readRevision = -1
 
-  /// - Precondition: at least one parameter; none appears twice.
+  /// Groups with options of their own; options that a group does not name take their defaults.
+  ///
+  /// - Precondition: at least one parameter; none appears twice; options that the optimizer takes.
   public init(groups: [ParameterGroup]) {
-    let parameters = groups.flatMap(\.parameters)
-    require(!parameters.isEmpty, "optimizer got an empty parameter list")
-    require(
-      Set(parameters.map(ObjectIdentifier.init)).count == parameters.count,
-      "some parameters appear in more than one parameter group")
+    (Self.entry ?? .unlisted).complete(groups)
     self.groups = groups
-    let bufferCount = Self.bufferNames.count
-    states = groups.map { $0.parameters.map { ParameterState($0, bufferCount: bufferCount) } }
+    let (bufferCount, scalarCount) = (Self.bufferNames.count, Self.scalarNames.count)
+    states = groups.map { group in
+      group.parameters.map { ParameterState($0, bufferCount: bufferCount, scalarCount: scalarCount) }
+    }
     slots = zip(groups, states).map { group, states in
       let slots = UnsafeMutableBufferPointer<Slot>.allocate(capacity: states.count)
       for (index, (parameter, state)) in zip(group.parameters, states).enumerated() {
@@ -92,13 +96,56 @@ open class Optimizer {
     }
   }
 
-  /// Calls the body with each parameter of a group that has a gradient, its gradient and its state.
+  /// Counts a step of each parameter of a group that has a gradient, and calls the body with the parameter, its
+  /// gradient and its state: with the whole, or piece by piece if it is large.
   @inline(__always)
-  final func forEachGradient(inGroup index: Int, _ body: (Vector, Vector, ParameterState) -> Void) {
+  final func forEachGradient(
+    inGroup index: Int, inPieces: Bool = true, _ body: (Vector, Vector, ParameterState) -> Void
+  ) {
     for slot in slots[index] {
-      guard let gradient = slot.tensor._withUnsafeGuaranteedRef({ $0.beginUpdate() }) else { continue }
-      slot.state._withUnsafeGuaranteedRef { body(slot.vector, Vector(gradient, like: slot.vector), $0) }
+      guard let gradient = slot.tensor._withUnsafeGuaranteedRef({ $0.beginUpdate() }) else {
+        takeSparseGradient(inGroup: index, slot, body)
+        continue
+      }
+      slot.state._withUnsafeGuaranteedRef { state in
+        state.step += 1
+        let gradient = Vector(gradient, like: slot.vector)
+        if inPieces && slot.vector.count > ParameterState.pieceSize {
+          state.forEachPiece(slot.vector, gradient, body)
+        } else {
+          body(slot.vector, gradient, state)
+        }
+      }
     }
+  }
+
+  /// The way of a parameter whose gradient is sparse; none if it has no gradient at all.
+  private final func takeSparseGradient(
+    inGroup index: Int, _ slot: Slot, _ body: (Vector, Vector, ParameterState) -> Void
+  ) {
+    let tensor = slot.tensor.takeUnretainedValue()
+    guard let gradient = tensor.sparseGrad else { return }
+    let state = slot.state.takeUnretainedValue()
+    tensor.storage.version += 1
+    state.step += 1
+    switch sparseUse(inGroup: index) {
+    case .refused(let complaint): fail(complaint)
+    case .rows: state.forEachRow(of: gradient.coalesced(), tensor.storage, body)
+    case .dense: body(slot.vector, state.dense(gradient), state)
+    }
+  }
+
+  /// What an optimizer does with a sparse gradient.
+  enum SparseUse {
+    case refused(String)
+    /// Updates the rows that have a gradient, one by one, as if each were the parameter.
+    case rows
+    /// Takes the zeros of all other rows too.
+    case dense
+  }
+
+  func sparseUse(inGroup index: Int) -> SparseUse {
+    .refused("\(Self.self) does not support sparse gradients")
   }
 
   /// Takes in the options of all groups; called before the first step and after every change of an option.
@@ -108,4 +155,30 @@ open class Optimizer {
   open func updateGroup(_ index: Int) {
     fail("\(Self.self) must override updateGroup(_:)")
   }
+
+  // MARK: State dictionaries
+
+  /// What a state dictionary holds of one parameter that has taken a step.
+  func encode(_ state: ParameterState) -> [String: StateDict.Value] {
+    var result: [String: StateDict.Value] = ["step": .number(state.step)]
+    for (name, value) in zip(Self.scalarNames, state.scalars) { result[name] = .number(value) }
+    for (index, name) in Self.bufferNames.enumerated() {
+      guard let storage = state.buffers[index] else { continue }
+      result[name] = .tensor(storage, shape: shape(ofBuffer: index, of: state))
+    }
+    return result
+  }
+
+  /// Takes up what a state dictionary holds of one parameter; nothing if it has not taken a step.
+  func decode(_ values: [String: StateDict.Value], into state: ParameterState) throws(InputError) {
+    var buffers: [Storage?] = []
+    for (index, name) in Self.bufferNames.enumerated() {
+      buffers.append(try values.storage(name, shape(ofBuffer: index, of: state), state.elementType))
+    }
+    state.restore(
+      step: values.number("step"), scalars: Self.scalarNames.map { values.number($0) }, buffers: buffers)
+  }
+
+  /// The shape of a buffer; the parameter's own for most.
+  func shape(ofBuffer index: Int, of state: ParameterState) -> [Int] { state.shape }
 }

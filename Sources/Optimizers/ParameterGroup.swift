@@ -9,6 +9,8 @@ public final class ParameterGroup {
   public var options: [String: OptionValue] {
     didSet { revision.pointee += 1 }
   }
+  /// The learning rate that schedulers start from, once there is one; PyTorch's `initial_lr`.
+  var initialLearningRate: Double?
   /// Counts changes of the options, so that an optimizer knows when to read them again. A place of its own in
   /// memory, because an optimizer asks at every step.
   let revision: UnsafeMutablePointer<Int>
@@ -26,9 +28,19 @@ public final class ParameterGroup {
 
   deinit { revision.deallocate() }
 
+  /// The learning rate of this group.
+  public var learningRate: Double {
+    get { number("lr") }
+    set { options["lr"] = .number(newValue) }
+  }
+
   func number(_ name: String) -> Double { options[name]?.number ?? 0 }
 
   func flag(_ name: String) -> Bool { options[name]?.flag ?? false }
 
   func pair(_ name: String) -> (Double, Double) { options[name]?.pair ?? (0, 0) }
+
+  func list(_ name: String) -> [Double?] { options[name]?.list ?? [] }
+
+  func text(_ name: String) -> String? { options[name]?.text }
 }

@@ -31,6 +31,7 @@ public final class SGD: Optimizer {
 
   private var settings: [Settings] = []
 
+  override public class var entry: OptimizerEntry? { OptimizerCatalog.sgd }
   override public class var bufferNames: [String] { ["momentum_buffer"] }
 
   /// - Parameters:
@@ -54,12 +55,6 @@ public final class SGD: Optimizer {
     ])
   }
 
-  /// Groups with options of their own; options that a group does not name take their defaults.
-  override public init(groups: [ParameterGroup]) {
-    super.init(groups: groups)
-    OptimizerCatalog.sgd.complete(groups)
-  }
-
   override public func readOptions() { settings = groups.map(Settings.init) }
 
   override public func updateGroup(_ index: Int) {
@@ -67,6 +62,14 @@ public final class SGD: Optimizer {
     forEachGradient(inGroup: index) { parameter, gradient, state in
       SGD.update(parameter, gradient, state, settings)
     }
+  }
+
+  /// Rows without a gradient move only by momentum.
+  override func sparseUse(inGroup index: Int) -> SparseUse {
+    if settings[index].weightDecay != 0 {
+      return .refused("add(sparse, dense) is not supported. Use add(dense, sparse) instead.")
+    }
+    return settings[index].momentum == 0 ? .rows : .dense
   }
 
   /// One step, in the order of PyTorch's page:
@@ -92,7 +95,7 @@ public final class SGD: Optimizer {
       g.add(parameter, times: settings.weightDecay)
     }
     if settings.momentum != 0 {
-      let isFirst = state.buffers[0] == nil
+      let isFirst = state.isNew(0)
       let b = state.buffer(0)
       if isFirst {
         b.copy(g)
@@ -110,6 +113,28 @@ public final class SGD: Optimizer {
       }
     }
     parameter.add(g, times: -settings.learningRate)
-    state.step += 1
   }
+}
+
+extension OptimizerCatalog {
+  static let sgd = OptimizerEntry(
+    name: "sgd", title: "SGD",
+    intuition: "Walk downhill: each parameter moves against its gradient, times the learning rate.",
+    paper: "Robbins and Monro, 1951; momentum: Polyak, 1964",
+    options: [
+      learningRate(1e-3), momentum(0, "how much of the last step is kept"),
+      OptionSpecification(
+        "dampening", .number(0), .any, "how much less of a new gradient enters the momentum"),
+      weightDecay(0), OptionSpecification("nesterov", .flag(false), .any, "looks ahead along the momentum"),
+      maximize,
+    ],
+    conflict: { options in
+      guard options["nesterov"]?.flag == true else { return nil }
+      let isAllowed = options["momentum"]?.number ?? 0 > 0 && options["dampening"]?.number == 0
+      if isAllowed { return nil }
+      return OptionConflict(
+        allowed: "momentum above 0 and dampening 0 with nesterov",
+        complaint: "Nesterov momentum requires a momentum and zero dampening")
+    },
+    makeOptimizer: { SGD(groups: $0) })
 }

@@ -31,8 +31,16 @@ import Testing
       ["weight_decay": .number(0.1), "decoupled_weight_decay": .flag(true)],
       ["maximize": .flag(true), "betas": .pair(0.8, 0.9)],
     ]
+    let more: [(String, [String: OptionValue])] = [
+      ("adamw", ["amsgrad": .flag(true)]), ("adamax", ["weight_decay": .number(0.1)]),
+      ("nadam", ["weight_decay": .number(0.1), "decoupled_weight_decay": .flag(true)]),
+      ("radam", ["betas": .pair(0.8, 0.9)]), ("adagrad", ["initial_accumulator_value": .number(0.5)]),
+      ("adadelta", ["lr": .number(1)]), ("rmsprop", ["centered": .flag(true), "momentum": .number(0.5)]),
+      ("rprop", [:]), ("asgd", ["t0": .number(4), "lr": .number(1e-4)]), ("adafactor", [:]),
+    ]
     return sgd.map { Configuration(optimizer: "sgd", options: $0.merging(["lr": .number(1e-4)]) { $1 }) }
       + adam.map { Configuration(optimizer: "adam", options: $0.merging(["lr": .number(1e-2)]) { $1 }) }
+      + more.map { Configuration(optimizer: $0, options: ["lr": .number(1e-2)].merging($1) { $1 }) }
   }()
 
   @Test(arguments: configurations, [true, false]) func float(_ configuration: Configuration, zeroGrad: Bool) {
@@ -64,6 +72,11 @@ import Testing
     #expect(differences == 0)
     // The run has gone somewhere, and not only to NaN in the first steps.
     #expect(eager.bits != Step<Scalar>(configuration, zeroGrad: zeroGrad).bits)
+  }
+
+  /// Every optimizer that can be recorded by plain steps on these parameters is among the configurations.
+  @Test func nothingIsLeftOut() {
+    #expect(Set(Self.configurations.map(\.optimizer)) == Set(OptimizerCatalog.entries.map(\.name)))
   }
 
   @Test(.enabled(if: allocations_are_counted()), arguments: configurations, [true, false])

@@ -13,6 +13,7 @@ extension Golden {
       package let params: [Int]
       /// Every option, defaults included.
       package let resolved: [String: [Double]]
+      package let resolvedText: [String: String]
     }
 
     package struct Step: Decodable, Sendable {
@@ -21,6 +22,8 @@ extension Golden {
       package let lossTol: Double
       package let params: [[Double]]
       package let paramsTol: Double
+      /// `ax`, the averaged parameters of ASGD.
+      package let extra: [String: [[Double]]]
     }
 
     package struct Trajectory: Decodable, Sendable {
@@ -40,8 +43,10 @@ extension Golden {
   /// One constructor call of `optimizer_errors.json`; an empty exception means that PyTorch accepts it.
   package struct OptimizerCall: Decodable, Sendable {
     package let optimizer: String
+    package let shape: [Int]
     package let empty: Bool
     package let options: [String: [Double]]
+    package let text: [String: String]
     package let exception: String
     package let message: String
   }

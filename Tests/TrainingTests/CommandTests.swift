@@ -49,12 +49,17 @@ import Testing
         case .number: options[option.name] = .number(number(0...1))
         case .pair: options[option.name] = .pair(number(0...0.99), number(0...0.99))
         case .flag: options[option.name] = .flag(Bool.random(using: &generator))
-        case .text: break
+        case .list, .text, .absent: break
         }
+        if let value = options[option.name], !option.accepts(value) { options[option.name] = nil }
       }
+      // What is allowed one by one need not be together.
+      if (try? entry.check(options, place: "test")) == nil { options = [:] }
       return .optimizer(name: entry.name, options: options)
     }
   }
+
+  private static let optimizers = OptimizerCatalog.entries.map(\.name).joined(separator: ", ")
 
   @Test func examplesOfTheHousePlan() throws {
     let betas: [String: OptionValue] = ["betas": .pair(0.9, 0.99)]
@@ -82,8 +87,8 @@ import Testing
     ("reset everything", "line 3, reset", "everything", "gradients or parameters"),
     ("pause now", "line 3, pause", "now", "nothing after pause"),
     ("undo 2", "line 3, undo", "2", "nothing after undo"),
-    ("optimizer", "line 3, optimizer", "", "one of sgd, adam"),
-    ("optimizer adamw", "line 3, optimizer", "adamw", "one of sgd, adam"),
+    ("optimizer", "line 3, optimizer", "", "one of \(optimizers)"),
+    ("optimizer adamz", "line 3, optimizer", "adamz", "one of \(optimizers)"),
     ("optimizer sgd momentum=-1", "line 3, optimizer sgd, momentum", "-1", "a number of at least 0"),
   ])
   func errors(text: String, place: String, value: String, allowed: String) {

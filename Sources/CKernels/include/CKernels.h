@@ -175,6 +175,30 @@ typedef struct {
   ck_kernel _Nonnull root_over;
   // x[i] = x[i] + (s0·a[i]) / b[i]; p: x, a, b                       n: count
   ck_kernel _Nonnull add_quotient;
+  // x[i] = x[i] + s0·(a[i] − x[i]), from the nearer end and fused         n: count
+  ck_kernel _Nonnull lerp;
+  // x[i] = x[i] + (a[i] − x[i]) / s0                                 n: count
+  ck_kernel _Nonnull approach;
+  // x[i] = max(x[i]·s0, |a[i]| + s1), NaN wins                       n: count
+  ck_kernel _Nonnull decaying_maximum;
+  // x[i] = sqrt(a[i] + s0) / sqrt(b[i] + s0) · x[i]; p: x, a, b       n: count
+  ck_kernel _Nonnull root_ratio;
+  // x[i] = x[i]·s1 where a[i]·b[i] > 0, x[i]·s0 where < 0; p: x, a, b n: count
+  ck_kernel _Nonnull scale_by_agreement;
+  // x[i] = 0 where a[i]·x[i] < 0, else a[i]                          n: count
+  ck_kernel _Nonnull keep_agreeing;
+  // x[i] = x[i] in [s0, s1]                                          n: count
+  ck_kernel _Nonnull clamp_in_place;
+  // x[i] = x[i] − sign(b[i])·a[i]; p: x, a, b                        n: count
+  ck_kernel _Nonnull subtract_signed;
+  // out[i] = a[i] / sqrt(max(b[i], s0)); p: out, a, b                n: count
+  ck_kernel _Nonnull clamped_root_quotient;
+  // out[r, i] = a[r, i] / sqrt(max(b[r]·d[i] / s0, s1)); p: out, a, b, d   n: rows, columns
+  ck_kernel _Nonnull factored_root_quotient;
+  // out = Σ a·b; p: out, a, b                                        n: count
+  ck_kernel _Nonnull dot;
+  // out = Σ |a|; out = max |a|, 0 of none                            n: count
+  ck_kernel _Nonnull absolute_sum, absolute_maximum;
 } ck_table;
 
 // The table for an element type and an instruction set; null where this machine has not that set.

@@ -1,54 +1,68 @@
-/// Every optimizer, in the order in which menus and the `o` key go through them.
+/// Every optimizer; its entry stands in its own file.
 public enum OptimizerCatalog {
-  public static let entries: [OptimizerEntry] = [sgd, adam]
+  /// All of them.
+  public static let all: [OptimizerEntry] = [
+    sgd, adam, adamW, adamax, nadam, radam, adagrad, adadelta, rmsprop, rprop, asgd, adafactor, lbfgs, muon,
+    sparseAdam,
 
+  ]
+
+  /// Those that train any model by plain steps, in the order in which menus and the `o` key go through them.
+  public static let entries = all.filter { $0.needs == .nothing }
+
+  /// One of ``entries``, by the name that is typed.
   public static func entry(named name: String) -> OptimizerEntry? { entries.first { $0.name == name } }
+}
 
-  static let sgd = OptimizerEntry(
-    name: "sgd", title: "SGD",
-    intuition: "Walk downhill: each parameter moves against its gradient, times the learning rate.",
-    paper: "Robbins and Monro, 1951; momentum: Polyak, 1964",
-    options: [
-      learningRate(1e-3),
-      OptionSpecification("momentum", .number(0), .from(0), "how much of the last step is kept"),
-      OptionSpecification(
-        "dampening", .number(0), .any, "how much less of a new gradient enters the momentum"),
-      weightDecay,
-      OptionSpecification("nesterov", .flag(false), .any, "looks ahead along the momentum"),
-      maximize,
-    ],
-    conflict: { options in
-      guard options["nesterov"]?.flag == true else { return nil }
-      let isAllowed = options["momentum"]?.number ?? 0 > 0 && options["dampening"]?.number == 0
-      return isAllowed ? nil : "momentum above 0 and dampening 0 with nesterov"
-    },
-    makeOptimizer: { SGD(groups: $0) })
-
-  static let adam = OptimizerEntry(
-    name: "adam", title: "Adam",
-    intuition: "Each parameter has its own pace: the gradient's recent mean over its recent size.",
-    paper: "Kingma and Ba, 2015; amsgrad: Reddi, Kale and Kumar, 2018",
-    options: [
-      learningRate(1e-3),
-      OptionSpecification(
-        "betas", .pair(0.9, 0.999), .within(0, 1), "how much of the running mean and square is kept"),
-      OptionSpecification("eps", .number(1e-8), .from(0), "keeps the quotient finite"),
-      weightDecay,
-      OptionSpecification("amsgrad", .flag(false), .any, "divides by the largest running square so far"),
-      maximize,
-      OptionSpecification(
-        "decoupled_weight_decay", .flag(false), .any,
-        "shrinks the parameters instead of adding to the gradient"),
-    ],
-    conflict: { _ in nil },
-    makeOptimizer: { Adam(groups: $0) })
-
-  private static func learningRate(_ value: Double) -> OptionSpecification {
-    OptionSpecification("lr", .number(value), .from(0), "the size of a step")
+/// Options that several optimizers have.
+extension OptimizerCatalog {
+  static func learningRate(
+    _ value: Double, _ range: OptionSpecification.Range = .from(0)
+  ) -> OptionSpecification {
+    OptionSpecification("lr", .number(value), range, "the size of a step") {
+      "Invalid learning rate: \(OptionSpecification.python($0))"
+    }
   }
 
-  private static let weightDecay = OptionSpecification(
-    "weight_decay", .number(0), .from(0), "an L2 penalty on the parameters")
-  private static let maximize = OptionSpecification(
+  static let betas = OptionSpecification(
+    "betas", .pair(0.9, 0.999), .within(0, 1), "how much of the running mean and square is kept"
+  ) {
+    guard let (first, second) = $0.pair else { return "Invalid betas value: \($0)" }
+    let index = first >= 0 && first < 1 ? 1 : 0
+    return "Invalid beta parameter at index \(index): \(index == 0 ? first : second)"
+  }
+
+  static func epsilon(
+    _ value: Double, _ range: OptionSpecification.Range = .from(0)
+  ) -> OptionSpecification {
+    OptionSpecification("eps", .number(value), range, "keeps the quotient finite") {
+      "Invalid epsilon value: \(OptionSpecification.python($0))"
+    }
+  }
+
+  static func momentum(_ value: Double, _ summary: String) -> OptionSpecification {
+    OptionSpecification("momentum", .number(value), .from(0), summary)
+  }
+
+  static func weightDecay(_ value: Double) -> OptionSpecification {
+    OptionSpecification("weight_decay", .number(value), .from(0), "an L2 penalty on the parameters")
+  }
+
+  static func decoupledWeightDecay(_ value: Bool) -> OptionSpecification {
+    OptionSpecification(
+      "decoupled_weight_decay", .flag(value), .any, "shrinks the parameters instead of adding to the gradient"
+    )
+  }
+
+  static let maximize = OptionSpecification(
     "maximize", .flag(false), .any, "climbs instead of descending")
+
+  /// As Adafactor and Muon say it: `lr should be >= 0 but is: -1.0`.
+  static func bounded(
+    _ name: String, _ value: OptionValue, _ range: OptionSpecification.Range, _ summary: String, says: String
+  ) -> OptionSpecification {
+    OptionSpecification(name, value, range, summary) {
+      "\(says) but is: \(OptionSpecification.python($0))"
+    }
+  }
 }

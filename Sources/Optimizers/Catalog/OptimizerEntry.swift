@@ -1,7 +1,18 @@
 public import Tensors
 
 /// What there is to know of one optimizer; drives the listing, the menus, the option parser and the tests.
-public struct OptimizerEntry: Sendable {
+public struct OptimizerEntry: OptionTable {
+  /// What an optimizer needs besides parameters and their dense gradients.
+  public enum Needs: Hashable, Sendable, CaseIterable {
+    case nothing
+    /// To evaluate the loss several times in one step: `step(closure:)`.
+    case closure
+    /// Sparse gradients, as an embedding gives them.
+    case sparse
+    /// Parameters that are all matrices.
+    case matrices
+  }
+
   /// As it is typed: `adam`.
   public let name: String
   /// As the field spells it: `Adam`.
@@ -10,67 +21,79 @@ public struct OptimizerEntry: Sendable {
   public let intuition: String
   /// The paper, with its year.
   public let paper: String
+  public let needs: Needs
   /// Every option, the learning rate first.
   public let options: [OptionSpecification]
-  /// What the options must satisfy together; nil when they do, else what is allowed.
-  let conflict: @Sendable ([String: OptionValue]) -> String?
+  public let conflict: @Sendable ([String: OptionValue]) -> OptionConflict?
   let makeOptimizer: @Sendable ([ParameterGroup]) -> Optimizer
 
-  public func option(named name: String) -> OptionSpecification? { options.first { $0.name == name } }
-
-  /// The default of every option.
-  public var defaults: [String: OptionValue] {
-    Dictionary(uniqueKeysWithValues: options.map { ($0.name, $0.defaultValue) })
+  init(
+    name: String, title: String, intuition: String, paper: String, needs: Needs = .nothing,
+    options: [OptionSpecification],
+    conflict: @escaping @Sendable ([String: OptionValue]) -> OptionConflict? = { _ in nil },
+    makeOptimizer: @escaping @Sendable ([ParameterGroup]) -> Optimizer
+  ) {
+    self.name = name
+    self.title = title
+    self.intuition = intuition
+    self.paper = paper
+    self.needs = needs
+    self.options = options
+    self.conflict = conflict
+    self.makeOptimizer = makeOptimizer
   }
 
   /// An optimizer of one group with these options; options that are not named take their defaults.
   public func make(_ parameters: [AnyTensor], options: [String: OptionValue] = [:]) -> Optimizer {
-    makeOptimizer([ParameterGroup(parameters, options: options)])
+    make([ParameterGroup(parameters, options: options)])
   }
 
-  /// Reads `KEY=VALUE` words. Only options that are named are in the result.
-  public func parse(
-    _ words: some Sequence<String>, place: String
-  ) throws(InputError) -> [String: OptionValue] {
-    var result: [String: OptionValue] = [:]
-    for word in words {
-      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, let option = option(named: String(parts[0])) else {
-        let names = options.map { "\($0.name)=…" }.joined(separator: ", ")
-        throw InputError(place: place, value: word, allowed: "one of \(names)")
-      }
-      result[option.name] = try option.parse(String(parts[1]), place: place)
-    }
-    try check(result, place: place)
-    return result
+  /// An optimizer of these groups; options that a group does not name take their defaults.
+  public func make(_ groups: [ParameterGroup]) -> Optimizer { makeOptimizer(groups) }
+
+  /// Checks options and parameters as the constructor will, which would stop the program.
+  public func check(_ groups: [ParameterGroup], place: String) throws(InputError) {
+    if let refusal = refusal(of: groups, place: place) { throw refusal.error }
   }
 
-  /// Checks every option's kind and range, and what they must satisfy together.
-  public func check(_ values: [String: OptionValue], place: String) throws(InputError) {
-    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
-      guard let option = option(named: name) else {
-        throw InputError(
-          place: place, value: name, allowed: "one of " + options.map(\.name).joined(separator: ", "))
-      }
-      guard option.accepts(value) else {
-        throw InputError(place: "\(place), \(name)", value: "\(value)", allowed: option.allowed)
-      }
+  /// Stands for an optimizer that the catalog does not have: any option is taken.
+  static let unlisted = OptimizerEntry(
+    name: "", title: "", intuition: "", paper: "", options: [], makeOptimizer: { Optimizer(groups: $0) })
+
+  func refusal(of groups: [ParameterGroup], place: String) -> OptionRefusal? {
+    func refuse(_ value: String, _ allowed: String, _ complaint: String) -> OptionRefusal {
+      OptionRefusal(
+        error: InputError(place: place, value: value, allowed: allowed), complaint: complaint)
     }
-    if let allowed = conflict(defaults.merging(values) { $1 }) {
-      let text = values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
-      throw InputError(place: place, value: text, allowed: allowed)
+    if groups.allSatisfy(\.parameters.isEmpty) {
+      return refuse("", "at least one parameter", "optimizer got an empty parameter list")
     }
+    for group in groups where !options.isEmpty {
+      if let refusal = refusal(of: group.options, place: place) { return refusal }
+    }
+    let parameters = groups.flatMap(\.parameters)
+    if Set(parameters.map(ObjectIdentifier.init)).count != parameters.count {
+      return refuse(
+        "a parameter twice", "each parameter in one group",
+        "some parameters appear in more than one parameter group")
+    }
+    if needs == .closure && groups.count != 1 {
+      return refuse(
+        "\(groups.count) groups", "one parameter group",
+        "\(title) doesn't support per-parameter options (parameter groups)")
+    }
+    if needs == .matrices, let other = parameters.first(where: { $0.rank != 2 }) {
+      let size = other.shape.map(String.init).joined(separator: ", ")
+      return refuse(
+        "a parameter of shape [\(size)]", "matrices only: \(name) is for the weights of hidden layers",
+        "\(title) only supports 2D parameters whereas we found a parameter with size: torch.Size([\(size)])")
+    }
+    return nil
   }
 
-  /// Fills in the defaults of groups made in code, and stops the program on options that are not allowed.
+  /// Fills in the defaults of groups made in code, and stops the program on what is not allowed.
   func complete(_ groups: [ParameterGroup]) {
-    for group in groups {
-      do {
-        try check(group.options, place: title)
-      } catch {
-        fail("\(error)")
-      }
-      group.options = defaults.merging(group.options) { $1 }
-    }
+    if let refusal = refusal(of: groups, place: title) { fail(refusal.complaint) }
+    for group in groups { group.options = defaults.merging(group.options) { $1 } }
   }
 }
