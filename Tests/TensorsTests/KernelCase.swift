@@ -24,6 +24,7 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
 
   static let all: [Self] =
     elementwise + withSteps + reductions + products + rows + losses + layers + functions + choices + places
+    + vectorSteps
 
   /// All operands have as many elements as the result.
   private static let elementwise: [Self] = {

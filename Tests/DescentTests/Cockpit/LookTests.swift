@@ -17,7 +17,7 @@ struct LookTests {
     try terminal.press("?", "help") { $0.contains("Esc closes help") && $0.contains("Curve of *") }
     try terminal.press("\u{1B}", "the chart") { $0.epoch != nil }
     try terminal.press("ozG", "marks") { $0.optimizer == "Adam" && $0.contains("OFF") }
-    try terminal.press("oy]]]]]]]]]]]]]]]", "the divergence") { $0.hasDiverged && $0.contains("DIVERGED") }
+    try terminal.press("Oy]]]]]]]]]]]]]]]", "the divergence") { $0.hasDiverged && $0.contains("DIVERGED") }
     terminal.resize(columns: 200, rows: 60)
     try terminal.see("the large frame") { $0.lines[59].contains("quit") && $0.lines[0].count > 190 }
     terminal.resize(columns: 50, rows: 12)

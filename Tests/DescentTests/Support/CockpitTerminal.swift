@@ -42,7 +42,7 @@ extension ScreenModel {
   var hasDiverged: Bool { lines[0].contains(" diverged ") }
 
   /// The title of the side panel: the optimizer.
-  var optimizer: String? { ["SGD", "Adam"].first { lines[1].contains(" \($0) ") } }
+  var optimizer: String? { ["SGD", "Adam", "AdamW"].first { lines[1].contains(" \($0) ") } }
 
   /// Value and gradient of a parameter in the side panel.
   func parameter(_ name: String) -> (value: Double, gradient: Double?)? {
