@@ -36,6 +36,15 @@ struct Edges {
     }
   }
 
+  /// A place in the order of creation after every operation that made an input.
+  var firstSequenceAfter: UInt64 {
+    func after(_ edge: Edge) -> UInt64 {
+      if case .node(let node) = edge { node.sequence &+ 1 } else { 0 }
+    }
+    let listed = max(after(first), after(second), after(third))
+    return others.isEmpty ? listed : others.reduce(listed) { max($0, after($1)) }
+  }
+
   /// Hands over one node and adds further ones to the list, and leaves nothing. Most operations have one at most,
   /// for which no list is needed.
   mutating func takeNodes(others list: inout [Node]) -> Node? {

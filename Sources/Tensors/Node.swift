@@ -16,8 +16,8 @@ final class Node {
 
   let name: StaticString
   let traits: Traits
-  /// Creation order on this thread. A consumer always comes after what it consumed, so walking in reverse order
-  /// meets a node when its whole gradient has arrived.
+  /// Creation order. A consumer always comes after what it consumed, also when a serial queue has moved to another
+  /// thread in between, so walking in reverse order meets a node when its whole gradient has arrived.
   let sequence: UInt64
   private(set) var edges: Edges
   /// Nil once a backward pass has freed it.
@@ -35,7 +35,7 @@ final class Node {
     self.edges = edges
     self.rule = rule
     let thread = ck_thread()
-    sequence = thread.pointee.sequence
+    sequence = max(thread.pointee.sequence, edges.firstSequenceAfter)
     thread.pointee.sequence = sequence &+ 1
   }
 

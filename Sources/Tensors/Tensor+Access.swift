@@ -19,7 +19,7 @@ extension Tensor {
 }
 
 extension Tensor: CustomStringConvertible {
-  /// The elements in nested brackets, as PyTorch prints them: `tensor([1.0, 2.0])`.
+  /// The elements in nested brackets, with every digit: `tensor([1.0, 2.0])`.
   public var description: String {
     let elements = scalars
     var position = 0

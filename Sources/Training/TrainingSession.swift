@@ -53,10 +53,7 @@ package final class TrainingSession: Sendable {
   /// Stops for good: waits for the epoch under way, and lets nothing run after it. The last snapshot is the end.
   package func stop() {
     mailbox.close()
-    queue.sync {
-      worker.close()
-      publish()
-    }
+    queue.sync { publish() }
   }
 
   /// Runs epochs here and now at full speed, without a screen.
@@ -77,7 +74,10 @@ package final class TrainingSession: Sendable {
     let next = worker.turn(publish: publish)
     switch next {
     case .idle: break
-    case .now: queue.async { [self] in turn() }
+    case .now(let ticket):
+      queue.async { [self] in
+        if worker.isCurrent(ticket) { turn() }
+      }
     case .after(let nanoseconds, let ticket):
       queue.asyncAfter(deadline: .now() + .nanoseconds(Int(nanoseconds))) { [self] in
         if worker.isCurrent(ticket) { turn() }
@@ -96,10 +96,14 @@ package final class TrainingSession: Sendable {
 final class Mailbox: Sendable {
   private let commands = Mutex<[Command]>([])
   private let signal = Atomic<Bool>(false)
+  private let closed = Atomic<Bool>(false)
 
   /// Whether commands wait, or the session is closing; cheap enough to ask after every epoch.
   @inline(__always)
   var hasMail: Bool { signal.load(ordering: .relaxed) }
+
+  /// Whether nothing may run any more, also in turns that wait on the queue already.
+  var isClosed: Bool { closed.load(ordering: .acquiring) }
 
   /// Puts a command last. Returns whether the worker must be woken for it.
   func put(_ command: Command) -> Bool {
@@ -116,5 +120,8 @@ final class Mailbox: Sendable {
   }
 
   /// Makes a running slice stop.
-  func close() { signal.store(true, ordering: .releasing) }
+  func close() {
+    closed.store(true, ordering: .releasing)
+    signal.store(true, ordering: .releasing)
+  }
 }

@@ -6,7 +6,7 @@ final class Worker {
   /// What the session must do after a turn.
   enum Next {
     case idle
-    case now
+    case now(ticket: Int)
     case after(nanoseconds: UInt64, ticket: Int)
   }
 
@@ -27,7 +27,6 @@ final class Worker {
   private var undoStack: [(label: String, point: Trainer.RestorePoint)] = []
   private var lastPublished: UInt64 = 0
   private var ticket = 0
-  private var isClosed = false
 
   /// Nanoseconds between two snapshots while running: about 60 a second.
   private static let publishInterval: UInt64 = 16_000_000
@@ -46,11 +45,6 @@ final class Worker {
     pacer = Pacer(rate: speed.rate, now: DispatchTime.now().uptimeNanoseconds)
   }
 
-  func close() {
-    assertOnQueue()
-    isClosed = true
-  }
-
   func isCurrent(_ ticket: Int) -> Bool { ticket == self.ticket }
 
   private func assertOnQueue() { dispatchPrecondition(condition: .onQueue(queue)) }
@@ -58,7 +52,7 @@ final class Worker {
   /// Carries out the commands that wait, runs a slice of epochs if it is time, and says when to come again.
   func turn(publish: () -> Void) -> Next {
     assertOnQueue()
-    if isClosed { return .idle }
+    if mailbox.isClosed { return .idle }
     ticket += 1
     let isChanged = applyWaiting()
     guard status == .running else {
@@ -74,8 +68,8 @@ final class Worker {
       rate = status == .running ? meter.update(now: now, epochs: history.train.epochs) : 0
       publish()
     }
-    guard status == .running else { return waiting.isEmpty ? .idle : .now }
-    if isBehind || mailbox.hasMail { return .now }
+    guard status == .running else { return waiting.isEmpty ? .idle : .now(ticket: ticket) }
+    if isBehind || mailbox.hasMail { return .now(ticket: ticket) }
     // The curve should move evenly, so fast speeds come once per frame and slow ones once per epoch.
     return .after(nanoseconds: max(pacer.wait(now: now), Self.publishInterval), ticket: ticket)
   }

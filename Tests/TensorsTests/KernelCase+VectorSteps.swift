@@ -19,12 +19,13 @@ extension KernelCase {
           Layout(counts: [size, size, size, size], extents: [size], scalars: $0)
         }
       }
-    } + totals.map { name, function in
-      Self(name: name, function: function) { [Layout(counts: [1, $0, $0, 0], extents: [$0])] }
-    } + [
-      Self(name: "factored_root_quotient", function: \.factored_root_quotient) { size in
-        [Layout(counts: [3 * size, 3 * size, 3, size], extents: [3, size], scalars: (1.25, 0.375))]
-      }
-    ]
+    }
+      + totals.map { name, function in
+        Self(name: name, function: function) { [Layout(counts: [1, $0, $0, 0], extents: [$0])] }
+      } + [
+        Self(name: "factored_root_quotient", function: \.factored_root_quotient) { size in
+          [Layout(counts: [3 * size, 3 * size, 3, size], extents: [3, size], scalars: (1.25, 0.375))]
+        }
+      ]
   }()
 }

@@ -53,6 +53,19 @@ import Testing
   }
 
   /// However close together they arrive.
+  /// However many commands came before: no turn that waits on the queue may run after the end.
+  @Test func stoppingRunsNothingMore() async throws {
+    let watched = try WatchedSession(.thermometer(), paused: false)
+    watched.session.send(.speed(.maximum))
+    for _ in 0..<300 { watched.session.send(.learningRate(.multiply(1))) }
+    _ = await watched.snapshot { $0.epoch > 1000 }
+    watched.session.stop()
+    let end = watched.session.snapshot.epoch
+    watched.session.send(.step(10))
+    #expect(watched.session.run(epochs: 0) == nil)
+    #expect(watched.session.snapshot.epoch == end)
+  }
+
   @Test func whatComesAfterAStepWaitsForIt() async throws {
     let watched = try WatchedSession(.thermometer(), paused: true)
     // As typed in one go: one epoch at 0.01, then the rate goes up for the next.
