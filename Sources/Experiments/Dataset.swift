@@ -5,10 +5,25 @@ package struct Dataset: Hashable, Sendable {
     /// As the header states it, for instance `°C`; nil when it states none.
     package let unit: String?
     package let values: [Double]
+
+    package init(name: String, unit: String? = nil, values: [Double]) {
+      self.name = name
+      self.unit = unit
+      self.values = values
+    }
   }
 
   package let features: [Column]
+  /// Numbers to predict, or for a classification the index of each row's class.
   package let target: Column
+  /// The classes that the target's indices stand for; nil for a regression.
+  package let classes: [String]?
+
+  package init(features: [Column], target: Column, classes: [String]? = nil) {
+    self.features = features
+    self.target = target
+    self.classes = classes
+  }
 
   package var rowCount: Int { target.values.count }
 }
@@ -27,7 +42,6 @@ extension Dataset {
         unit: parts.count > 1 ? String(parts[1].dropLast()) : nil,
         values: rows.map { $0[index] })
     }
-    features = Array(columns.dropLast())
-    target = columns[columns.count - 1]
+    self.init(features: Array(columns.dropLast()), target: columns[columns.count - 1])
   }
 }
