@@ -20,7 +20,8 @@ let package = Package(
 
     // What is trained, and how it runs.
     .target(
-      name: "Assets", path: "assets", exclude: ["screenshots"], resources: [.embedInCode("problems")]),
+      name: "Assets", path: "assets", exclude: ["screenshots", "bench", "SOURCES.md"],
+      resources: [.embedInCode("problems")]),
     .target(name: "Experiments", dependencies: ["Optimizers", "Assets"]),
     .target(name: "Training", dependencies: ["Experiments"]),
 
@@ -55,7 +56,11 @@ let package = Package(
       exclude: ["Mutations"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Optimizers"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"]),
-    .testTarget(name: "TrainingTests", dependencies: ["Training", "TestSupport"]),
+    .executableTarget(
+      name: "CheckpointProbe", dependencies: ["Training", "Optimizers"], path: "Tests/CheckpointProbe"),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "TestSupport", "CheckpointProbe"],
+      exclude: ["Checkpoints/safetensors_fixture.py"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "TestSupport"]),
     .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"]),
     .executableTarget(

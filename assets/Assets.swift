@@ -4,4 +4,7 @@ package enum Assets {
   package static var thermometer: String {
     String(decoding: PackageResources.thermometer_csv, as: UTF8.self)
   }
+
+  /// Four measures of 150 flowers beside their species.
+  package static var iris: String { String(decoding: PackageResources.iris_csv, as: UTF8.self) }
 }

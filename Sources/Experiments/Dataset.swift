@@ -30,18 +30,27 @@ package struct Dataset: Hashable, Sendable {
 
 extension Dataset {
   /// Reads a comma-separated table that travels inside the program; `name [unit]` heads each column and the last
-  /// column is the target.
+  /// column is the target. A target of words is a classification, its classes in the order in which they appear.
   init(embedded text: String) {
     let lines = text.split(separator: "\n")
-    let header = lines[0].split(separator: ",")
-    let rows = lines.dropFirst().map { line in line.split(separator: ",").map { Double($0)! } }
-    let columns = header.indices.map { index in
-      let parts = header[index].split(separator: "[")
-      return Column(
-        name: String(parts[0].prefix { $0 != " " }),
-        unit: parts.count > 1 ? String(parts[1].dropLast()) : nil,
-        values: rows.map { $0[index] })
+    let rows = lines.dropFirst().map { $0.split(separator: ",").map(String.init) }
+    let header = lines[0].split(separator: ",").map { heading in
+      let parts = heading.split(separator: "[")
+      return (
+        name: String(parts[0].prefix { $0 != " " }), unit: parts.count > 1 ? String(parts[1].dropLast()) : nil
+      )
     }
-    self.init(features: Array(columns.dropLast()), target: columns[columns.count - 1])
+    let last = header.count - 1
+    let features = header.dropLast().enumerated().map { index, heading in
+      Column(name: heading.name, unit: heading.unit, values: rows.map { Double($0[index])! })
+    }
+    let numbers = rows.compactMap { Double($0[last]) }
+    var classes: [String] = []
+    for row in rows where !classes.contains(row[last]) { classes.append(row[last]) }
+    let isClassification = numbers.count < rows.count
+    let values = isClassification ? rows.map { Double(classes.firstIndex(of: $0[last])!) } : numbers
+    self.init(
+      features: features, target: Column(name: header[last].name, unit: header[last].unit, values: values),
+      classes: isClassification ? classes : nil)
   }
 }

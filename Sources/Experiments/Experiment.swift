@@ -10,35 +10,93 @@ package struct Experiment: Sendable {
     package var elementType: ElementType { self == .float ? .float : .double }
   }
 
+  /// A schedule of the learning rate, by epochs.
+  package struct Schedule: Sendable {
+    package var entry: SchedulerEntry
+    package var options: [String: OptionValue]
+
+    package init(entry: SchedulerEntry, options: [String: OptionValue]) {
+      self.entry = entry
+      self.options = options
+    }
+  }
+
   package var problem: Problem
+  /// The noise of the problem's own data; nil for its default.
+  package var problemNoise: Double?
+  /// The file that the data is from; nil for a built-in problem.
+  package var file: DataFile?
+  /// What was decided while the data was read, in sentences to say aloud.
+  package var remarks: [String] = []
   package var model: any ModelArchitecture
+  package var activation: Activation
   package var loss: any Loss
   package var optimizer: OptimizerEntry
   /// Options that differ from the optimizer's defaults; `lr` among them.
   package var optimizerOptions: [String: OptionValue]
+  package var schedule: Schedule?
   /// Whether gradients are zeroed before each backward pass.
   package var zeroGrad = true
+  /// Rows of a step; nil for all.
+  package var batchSize: Int?
   package var validation = Split.Choice.fraction(0.2)
   /// What every input is multiplied with.
   package var inputScale: Double
-  /// The start value of each scalar parameter, in order.
-  package var initialParameters: [Double]
+  /// Whether every feature is then brought to mean 0 and standard deviation 1 over the training rows.
+  package var standardizes: Bool
+  package var cures = Cures()
+  /// Epochs that may pass without a better validation loss before training stops; nil for no early stopping.
+  package var patience: Int?
+  /// The start value of each scalar parameter, in order; nil where the problem or the model decides.
+  package var initialParameters: [Double]?
   package var seed: UInt64 = 0
   package var precision = Precision.float
 
-  /// The defaults: plain gradient descent at 1e-2 on a linear model.
+  /// What the problem is best begun with.
   package init(problem: Problem = .thermometer) {
     self.problem = problem
-    model = LinearArchitecture()
-    loss = MeanSquaredErrorLoss()
-    optimizer = .plainDescent
-    optimizerOptions = ["lr": .number(1e-2)]
+    let preferences = problem.preferences
+    do {
+      model =
+        try problem.landscape.map(LandscapeArchitecture.init)
+        ?? ModelCatalog.architecture(parsing: preferences.model)
+      activation = try Activation(parsing: preferences.activation)
+    } catch { fail("\(problem.name): \(error)") }
+    if problem.landscape != nil {
+      loss = HeightLoss()
+    } else {
+      loss = Self.named(preferences.loss, LossCatalog.entry)
+    }
+    optimizer = Self.named(preferences.optimizer, OptimizerCatalog.entry)
+    optimizerOptions = ["lr": .number(preferences.learningRate)]
+    batchSize = preferences.batchSize
+    standardizes = preferences.standardizes
     inputScale = problem.inputScale
-    initialParameters = problem.initialParameters
+    if problem.task == .landscape { validation = .rows([]) }
+  }
+
+  /// The entry of a catalog that a preference names.
+  private static func named<Entry>(_ name: String, _ find: (String) -> Entry?) -> Entry {
+    guard let entry = find(name) else { fail("no catalog has '\(name)', which a problem prefers") }
+    return entry
   }
 }
 
-extension OptimizerEntry {
-  /// What an experiment begins with.
-  static var plainDescent: OptimizerEntry { OptimizerCatalog.entries[0] }
+extension Experiment.Schedule: CustomStringConvertible {
+  /// The words that read back to the same schedule: `cosine T_max=500`.
+  package var description: String {
+    ([entry.name] + options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }).joined(separator: " ")
+  }
+
+  /// Reads a name and `KEY=VALUE` words.
+  package init(parsing words: [String], place: String) throws(InputError) {
+    guard let entry = words.first.flatMap(SchedulerCatalog.entry) else {
+      let names = SchedulerCatalog.entries.map(\.name).joined(separator: ", ")
+      throw InputError(place: place, value: words.first ?? "", allowed: "one of \(names)")
+    }
+    let place = "\(place), \(entry.name)"
+    let options = try entry.parse(words.dropFirst(), place: place)
+    try entry.check(options, place: place)
+    self.init(entry: entry, options: options)
+  }
 }

@@ -1,67 +1,119 @@
 import Optimizers
 import Tensors
 
-/// An experiment with its data loaded and split and its model made: what a trainer runs.
+/// An experiment with its data loaded, split and scaled: what a trainer runs.
 package final class PreparedExperiment {
-  /// Inputs [rows, features] and targets [rows, 1].
+  /// Inputs [rows, features] and what they should give.
   package struct Rows {
     package let inputs: AnyTensor
-    package let targets: AnyTensor
+    package let targets: Targets
+    package let count: Int
   }
 
   package let experiment: Experiment
-  package let model: Model
   package let train: Rows
   /// Nil when no rows validate.
   package let validation: Rows?
   package let split: Split
-  package let parameterNames: [String]
-  /// The model over the problem's own names: `t_c = w·(0.1·t_u) + b`.
-  package let formula: String
+  /// Where each training row stands in ``train``, in the order in which the split drew them.
+  package let drawnOrder: [Int]
+  package let random: RandomSource
+  /// The names of classes; nil for a regression.
+  package let classes: [String]?
+  private let features: [String]
+  private let target: String
+  private let inputTerms: [String]
 
   package init(_ experiment: Experiment) throws(InputError) {
     self.experiment = experiment
-    let data = experiment.problem.load()
-    split = try Split(rows: data.rowCount, experiment.validation, seed: experiment.seed)
-    let names = data.features.map(\.name)
-    parameterNames = experiment.model.parameterNames(features: names)
-    formula = experiment.model.formula(
-      target: data.target.name, features: names.map { Self.scaled($0, experiment.inputScale) })
-    let elementType = experiment.precision.elementType
-    model = experiment.model.make(features: names.count, elementType)
-
-    func rows(_ chosen: [Int]) -> Rows {
-      // The product of two rounded numbers, as `0.1 * t_u` is where both are tensors' elements.
-      let inputs = AnyTensor(
-        chosen.flatMap { row in data.features.map { $0.values[row] } }, shape: [chosen.count, names.count],
-        elementType)
-      return Rows(
-        inputs: experiment.inputScale * inputs,
-        targets: AnyTensor(chosen.map { data.target.values[$0] }, shape: [chosen.count, 1], elementType))
-    }
-    train = rows(split.train)
-    validation = split.validation.isEmpty ? nil : rows(split.validation)
-
-    guard experiment.initialParameters.count == parameterNames.count else {
+    random = RandomSource(seed: experiment.seed)
+    let data = try experiment.problem.load(noise: experiment.problemNoise, seed: experiment.seed)
+    classes = data.classes
+    features = data.features.map(\.name)
+    target = data.target.name
+    guard experiment.loss.takes(experiment.problem.task, classes: data.classes?.count ?? 0) else {
+      let allowed = LossCatalog.names(for: experiment.problem.task, classes: data.classes?.count ?? 0)
       throw InputError(
-        place: "--init", value: experiment.initialParameters.map(shortest).joined(separator: ","),
-        allowed: "\(parameterNames.count) numbers: \(parameterNames.joined(separator: ", "))")
+        place: "--loss", value: experiment.loss.name,
+        allowed: "a loss for a \(experiment.problem.task.rawValue): \(allowed)")
     }
-    resetParameters()
+    let classOfRow = data.classes.map { _ in data.target.values.map { Int($0) } }
+    split = try Split(
+      rows: data.rowCount, experiment.validation, classes: classOfRow, using: &random.generator)
+    guard !split.train.isEmpty else {
+      throw InputError(place: "data", value: "\(data.rowCount) rows", allowed: "at least one row to train")
+    }
+    let places = Dictionary(uniqueKeysWithValues: zip(split.train, split.train.indices))
+    drawnOrder = split.drawnTrain.map { places[$0] ?? 0 }
+
+    let scaling = InputScaling(experiment, data, trainRows: split.train)
+    inputTerms = scaling.terms
+    train = Rows(data, split.train, scaling)
+    validation = split.validation.isEmpty ? nil : Rows(data, split.validation, scaling)
   }
 
-  /// Puts every parameter back to where the experiment starts.
-  package func resetParameters() {
-    var rest = experiment.initialParameters[...]
-    withoutGrad {
+  /// What a model of an architecture has to fit.
+  package func shape(_ activation: Activation) -> ModelShape {
+    let outputs = experiment.loss.outputs(classes: classes?.count ?? 0)
+    return ModelShape(
+      features: features, terms: inputTerms, outputs: outputs == 1 ? [target] : classes ?? [target],
+      activation: activation, elementType: experiment.precision.elementType)
+  }
+
+  /// A model at its start: where the experiment says, or where PyTorch's default initialisation puts it.
+  package func makeModel(
+    _ architecture: any ModelArchitecture, _ activation: Activation, place: String = "--model"
+  ) throws(InputError) -> Model {
+    let shape = shape(activation)
+    let count = architecture.parameterCount(shape)
+    guard count <= ModelCatalog.mostParameters else {
+      throw InputError(
+        place: place, value: "\(architecture.name), which has \(count) parameters",
+        allowed: "a model of at most \(ModelCatalog.mostParameters) parameters")
+    }
+    let model = architecture.make(shape, using: &random.generator)
+    if let start = try start(of: model, architecture, count) {
+      var rest = start[...]
       for parameter in model.parameters {
-        parameter.willChangeInPlace()
-        for index in 0..<parameter.count { parameter.storage[index] = rest.removeFirst() }
+        for index in 0..<parameter.tensor.count { parameter.tensor.storage[index] = rest.removeFirst() }
       }
     }
+    return model
   }
 
-  private static func scaled(_ name: String, _ scale: Double) -> String {
-    scale == 1 ? name : "(\(shortest(scale))·\(name))"
+  /// The numbers that the parameters start from; nil for those that were drawn.
+  private func start(
+    of model: Model, _ architecture: any ModelArchitecture, _ count: Int
+  ) throws(InputError) -> [Double]? {
+    if let numbers = experiment.initialParameters, architecture.name == experiment.model.name {
+      guard numbers.count == count else {
+        let names = model.parameters.flatMap { parameter in
+          (0..<parameter.tensor.count).prefix(16).map(parameter.scalarName)
+        }
+        let listed = names.prefix(16).joined(separator: ", ") + (count > 16 ? ", …" : "")
+        throw InputError(
+          place: "--init", value: numbers.map(shortest).joined(separator: ","),
+          allowed: "\(count) numbers: \(listed)")
+      }
+      return numbers
+    }
+    // A problem's own start is for the model that it is best begun with.
+    let isPreferred =
+      experiment.problem.landscape != nil || architecture.name == experiment.problem.preferences.model
+    guard isPreferred, let numbers = experiment.problem.initialParameters, numbers.count == count else {
+      return nil
+    }
+    return numbers
+  }
+}
+
+extension PreparedExperiment.Rows {
+  fileprivate init(_ data: Dataset, _ chosen: [Int], _ scaling: InputScaling) {
+    count = chosen.count
+    inputs = scaling.inputs(chosen)
+    let values = chosen.map { data.target.values[$0] }
+    targets = Targets(
+      values: AnyTensor(values, shape: [chosen.count, 1], inputs.elementType),
+      classes: data.classes.map { _ in IndexStorage(values.map { Int($0) }) })
   }
 }

@@ -10,7 +10,7 @@ public final class ParameterGroup {
     didSet { revision.pointee += 1 }
   }
   /// The learning rate that schedulers start from, once there is one; PyTorch's `initial_lr`.
-  var initialLearningRate: Double?
+  package var initialLearningRate: Double?
   /// Counts changes of the options, so that an optimizer knows when to read them again. A place of its own in
   /// memory, because an optimizer asks at every step.
   let revision: UnsafeMutablePointer<Int>

@@ -1,17 +1,18 @@
 /// The numbers of an indexing kernel, as 64-bit integers: a float could not count far enough.
 ///
-/// Its address never changes, so recorded calls may keep it; a recording repeats the numbers that it saw.
-final class IndexStorage {
-  let numbers: UnsafeMutableBufferPointer<Int64>
+/// Its address never changes, so recorded calls may keep it; a recording takes the numbers that are there when it is
+/// replayed.
+package final class IndexStorage {
+  package let numbers: UnsafeMutableBufferPointer<Int64>
 
-  init(_ numbers: [Int]) {
+  package init(_ numbers: [Int]) {
     self.numbers = .allocate(capacity: numbers.count)
     _ = self.numbers.initialize(from: numbers.lazy.map(Int64.init))
   }
 
   deinit { numbers.deallocate() }
 
-  var count: Int { numbers.count }
+  package var count: Int { numbers.count }
 }
 
 /// An index counted from 0, where negative ones count from the end.

@@ -65,9 +65,16 @@ extension AnyTensor {
       let places = Array(0..<numbers)
       earlier.add(to: all.storage, accumulate: false, at: Array(places[..<earlier.rows.count]))
       addition.add(to: all.storage, accumulate: true, at: Array(places[earlier.rows.count...]))
-      sparseGrad = SparseGradient(rows: earlier.rows + addition.rows, values: all)
+      show(SparseGradient(rows: earlier.rows + addition.rows, values: all))
     } else {
-      sparseGrad = addition
+      show(addition)
+    }
+  }
+
+  /// Makes this the leaf's gradient, in each replay too: another recording may have left its own there.
+  private func show(_ sparse: SparseGradient) {
+    Recording.host { [self] in
+      if grad == nil { sparseGrad = sparse }
     }
   }
 }

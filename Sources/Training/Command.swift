@@ -1,3 +1,4 @@
+import Experiments
 import Optimizers
 
 /// Everything that can be done to a running session.
@@ -18,6 +19,22 @@ package enum Command: Hashable, Sendable {
   case resetGradients
   /// Puts the parameters back to their initial values, with fresh optimizer state.
   case resetParameters
+  /// Another model, as `--model` names it, with fresh parameters and fresh optimizer state.
+  case model(String)
+  /// Another activation between the layers, likewise.
+  case activation(Activation)
+  /// Rows of a step; nil for all.
+  case batch(Int?)
+  case cure(Cures.Name, Double)
+  /// Early stopping after so many epochs without a better loss; nil for none.
+  case patience(Int?)
+  /// A schedule of the learning rate that starts now; nil ends the one at work.
+  case schedule(name: String, options: [String: OptionValue])
+  case noSchedule
+  /// Writes a checkpoint.
+  case save(String)
+  /// Goes on from a checkpoint.
+  case load(String)
   /// Takes back the last change, parameters and optimizer state included; after a divergence, goes back to the
   /// last parameters whose loss was finite.
   case undo
@@ -44,6 +61,17 @@ extension Command: CustomStringConvertible {
     case .zeroGrad(let on): "zero-grad \(on ? "on" : "off")"
     case .resetGradients: "reset gradients"
     case .resetParameters: "reset parameters"
+    case .model(let name): "model \(name)"
+    case .activation(let activation): "activation \(activation.rawValue)"
+    case .batch(let rows): "batch \(rows.map(String.init) ?? "full")"
+    case .cure(let name, let value): "\(name.rawValue) \(shortest(value))"
+    case .patience(let epochs): "patience \(epochs.map(String.init) ?? "off")"
+    case .schedule(let name, let options):
+      (["schedule \(name)"] + options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
+        .joined(separator: " ")
+    case .noSchedule: "schedule off"
+    case .save(let path): "save \(path)"
+    case .load(let path): "load \(path)"
     case .undo: "undo"
     }
   }

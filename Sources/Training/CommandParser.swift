@@ -1,3 +1,4 @@
+import Experiments
 import Optimizers
 
 extension Command {
@@ -12,7 +13,9 @@ extension Command {
   }
 
   /// Every command, in the order in which help lists them.
-  package static let catalog: [Entry] = [
+  package static let catalog: [Entry] = running + descending + fitting + keeping
+
+  private static let running: [Entry] = [
     Entry(usage: "pause", summary: "stop between two epochs") { line throws(InputError) in
       try line.expectNoArguments()
       return .pause
@@ -33,6 +36,9 @@ extension Command {
       let text = try line.onlyArgument(allowed)
       return .speed(try Speed(parsing: text, place: "\(line.place), \(line.name)"))
     },
+  ]
+
+  private static let descending: [Entry] = [
     Entry(usage: "optimizer NAME [KEY=VALUE …]", summary: "switch optimizer; its state starts fresh") {
       line throws(InputError) in
       try line.optimizer()
@@ -49,6 +55,13 @@ extension Command {
       }
       guard let rate = Double(text), rate >= 0, rate.isFinite else { throw line.error(text, allowed) }
       return .learningRate(.set(rate))
+    },
+    Entry(usage: "schedule NAME [KEY=VALUE …] | off", summary: "let the learning rate follow a schedule") {
+      line throws(InputError) in
+      if line.arguments == ["off"] { return .noSchedule }
+      let schedule = try Experiment.Schedule(
+        parsing: line.arguments, place: "\(line.place), \(line.name)")
+      return .schedule(name: schedule.entry.name, options: schedule.options)
     },
     Entry(usage: "zero-grad on|off", summary: "zero the gradients before each backward, or let them pile up")
     {
@@ -67,6 +80,47 @@ extension Command {
       case let other: throw line.error(other, "gradients or parameters")
       }
     },
+  ]
+
+  /// What the model is and what is done against overfitting.
+  private static let fitting: [Entry] =
+    [
+      Entry(
+        usage: "model NAME", summary: "another model with fresh parameters: linear, polynomial:3, mlp:16,16"
+      ) { line throws(InputError) in
+        let name = try line.onlyArgument("a model, for instance mlp:16,16")
+        return .model(
+          try ModelCatalog.architecture(parsing: name, place: "\(line.place), \(line.name)").name)
+      },
+      Entry(usage: "activation NAME", summary: "another activation, with fresh parameters") {
+        line throws(InputError) in
+        let name = try line.onlyArgument("an activation")
+        return .activation(try Activation(parsing: name, place: "\(line.place), \(line.name)"))
+      },
+      Entry(usage: "batch N|full", summary: "rows of a step") { line throws(InputError) in
+        .batch(try line.count(or: "full"))
+      },
+      Entry(
+        usage: "patience N|off",
+        summary: "stop after N epochs without a better validation loss, at the best parameters"
+      ) { line throws(InputError) in .patience(try line.count(or: "off")) },
+    ]
+    + Cures.Name.allCases.map { cure in
+      Entry(usage: "\(cure.rawValue) X", summary: cure.summary) { line throws(InputError) in
+        let text = try line.onlyArgument(cure.allowed)
+        guard let value = Double(text) else { throw line.error(text, cure.allowed) }
+        try cure.check(value, place: "\(line.place), \(line.name)")
+        return .cure(cure, value)
+      }
+    }
+
+  private static let keeping: [Entry] = [
+    Entry(usage: "save FILE", summary: "write a checkpoint (safetensors)") { line throws(InputError) in
+      .save(try line.path())
+    },
+    Entry(usage: "load FILE", summary: "go on from a checkpoint of the same experiment") {
+      line throws(InputError) in .load(try line.path())
+    },
     Entry(usage: "undo", summary: "take back the last change, parameters and optimizer state included") {
       line throws(InputError) in
       try line.expectNoArguments()
@@ -83,7 +137,10 @@ extension Command {
       let names = Command.catalog.map { String($0.name) }.joined(separator: ", ")
       throw InputError(place: place, value: text, allowed: "one of \(names)")
     }
-    self = try entry.parse(Line(place: place, name: name, arguments: words.dropFirst().map(String.init)))
+    self = try entry.parse(
+      Line(
+        place: place, name: name, arguments: words.dropFirst().map(String.init),
+        rest: words.count > 1 ? text[words[1].startIndex..<words[words.count - 1].endIndex] : ""))
   }
 }
 
@@ -92,6 +149,8 @@ private struct Line: Sendable {
   let place: String
   let name: Substring
   let arguments: [String]
+  /// Everything behind the name, as typed.
+  let rest: Substring
 
   func error(_ value: String, _ allowed: String) -> InputError {
     InputError(place: "\(place), \(name)", value: value, allowed: allowed)
@@ -105,6 +164,21 @@ private struct Line: Sendable {
     guard let first = arguments.first else { throw error("", allowed) }
     guard arguments.count == 1 else { throw error(arguments[1], "nothing after \(first)") }
     return first
+  }
+
+  /// A whole number above 0; nil for the word.
+  func count(or word: String) throws(InputError) -> Int? {
+    let allowed = "a whole number above 0, or \(word)"
+    let text = try onlyArgument(allowed)
+    if text == word { return nil }
+    guard let count = Int(text), count > 0 else { throw error(text, allowed) }
+    return count
+  }
+
+  /// A file name, which may have spaces in it.
+  func path() throws(InputError) -> String {
+    guard !rest.isEmpty else { throw error("", "a file name") }
+    return String(rest)
   }
 
   func optimizer() throws(InputError) -> Command {

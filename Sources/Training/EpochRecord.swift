@@ -9,6 +9,9 @@ package struct EpochRecord: Hashable, Sendable {
   package let gradientNorm: Double
   /// As the catalog calls it.
   package let optimizer: String
+  /// Nil where the task has none.
+  package var metrics: Metrics?
+  package var validationMetrics: Metrics?
 
   /// Whether every loss of the epoch is a number.
   package var isFinite: Bool { loss.isFinite && validationLoss?.isFinite ?? true }

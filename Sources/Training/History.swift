@@ -25,10 +25,12 @@ package struct History: Sendable {
     validation = hasValidation ? LossSeries() : nil
   }
 
-  package mutating func mark(_ label: String) {
+  package mutating func mark(_ label: String) { append(Mark(epoch: train.epochs, label: label)) }
+
+  mutating func append(_ mark: Mark) {
     if marks.count == History.mostMarks {
       marks = marks.enumerated().filter { $0.offset % 2 == 1 || $0.offset >= marks.count / 2 }.map(\.element)
     }
-    marks.append(Mark(epoch: train.epochs, label: label))
+    marks.append(mark)
   }
 }

@@ -13,6 +13,17 @@ package struct Bucket: Hashable, Sendable {
 
   package var lastEpoch: Int { firstEpoch + count - 1 }
 
+  init(
+    firstEpoch: Int, count: Int, minimum: Double, maximum: Double, last: Double, nonFinite: Int
+  ) {
+    self.firstEpoch = firstEpoch
+    self.count = count
+    self.minimum = minimum
+    self.maximum = maximum
+    self.last = last
+    self.nonFinite = nonFinite
+  }
+
   init(epoch: Int, value: Double) {
     let finite = value.isFinite
     firstEpoch = epoch
@@ -114,5 +125,43 @@ package struct LossSeries: Sendable {
     }
     older.removeLast(older.count / 2)
     width *= 2
+  }
+}
+
+// MARK: - Keeping
+
+extension LossSeries {
+  /// Everything that a series holds, for a file.
+  struct Kept {
+    let epochs: Int
+    let minimum: Double
+    let maximum: Double
+    let width: Int
+    let older: [Bucket]
+    let newest: [Double]
+  }
+
+  var kept: Kept {
+    Kept(epochs: epochs, minimum: minimum, maximum: maximum, width: width, older: older, newest: newest)
+  }
+
+  /// A series that goes on from what was kept; nil if it is not what a series of the usual capacity can hold.
+  init?(_ kept: Kept) {
+    self.init()
+    var next = 1
+    for (index, bucket) in kept.older.enumerated() {
+      let isFull = bucket.count == kept.width || (index == kept.older.count - 1 && bucket.count < kept.width)
+      guard bucket.firstEpoch == next, bucket.count > 0, isFull else { return nil }
+      next += bucket.count
+    }
+    guard kept.width > 0, kept.older.count <= capacity, kept.newest.count <= 2 * capacity,
+      next - 1 + kept.newest.count == kept.epochs
+    else { return nil }
+    epochs = kept.epochs
+    minimum = kept.minimum
+    maximum = kept.maximum
+    width = kept.width
+    older = kept.older
+    newest = kept.newest
   }
 }

@@ -42,17 +42,17 @@ struct Pacer {
 
 /// Epochs per second over about the last second.
 struct RateMeter {
-  private var samples: [(time: UInt64, epochs: Int)] = []
+  private var samples: [(time: UInt64, epochs: Double)] = []
 
   private static let window: UInt64 = 1_000_000_000
 
   mutating func reset() { samples = [] }
 
   /// Takes in that so many epochs have run by this time, and returns the rate.
-  mutating func update(now: UInt64, epochs: Int) -> Double {
+  mutating func update(now: UInt64, epochs: Double) -> Double {
     samples.append((now, epochs))
     while samples.count > 2, now &- samples[1].time >= Self.window { samples.removeFirst() }
     guard let first = samples.first, now > first.time else { return 0 }
-    return Double(epochs - first.epochs) / (Double(now - first.time) / 1e9)
+    return (epochs - first.epochs) / (Double(now - first.time) / 1e9)
   }
 }

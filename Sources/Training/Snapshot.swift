@@ -1,25 +1,34 @@
+import Experiments
 import Optimizers
 
 /// What the screen, the log and the tests may know of a session at one moment: an immutable value.
 package struct Snapshot: Sendable {
-  /// What is trained; the same throughout a run.
+  /// What is trained.
   package struct Subject: Hashable, Sendable {
     package var problem: String
+    package var task: Task
+    /// As it is typed: `mlp:16,16`.
+    package var model: String
     /// The model as a formula in the problem's own names: `t_c = w·t_u + b`.
     package var formula: String
     package var loss: String
+    /// The names of the classes; empty where there are none.
+    package var classes: [String]
     package var trainRows: Int
     package var validationRows: Int
     package var seed: UInt64
     package var parameterCount: Int
 
     package init(
-      problem: String, formula: String, loss: String, trainRows: Int, validationRows: Int, seed: UInt64,
-      parameterCount: Int
+      problem: String, task: Task = .regression, model: String = "linear", formula: String, loss: String,
+      classes: [String] = [], trainRows: Int, validationRows: Int, seed: UInt64, parameterCount: Int
     ) {
       self.problem = problem
+      self.task = task
+      self.model = model
       self.formula = formula
       self.loss = loss
+      self.classes = classes
       self.trainRows = trainRows
       self.validationRows = validationRows
       self.seed = seed
@@ -60,25 +69,52 @@ package struct Snapshot: Sendable {
     package var options: [(name: String, value: OptionValue)]
     /// Steps since its state was fresh.
     package var steps: Int
+    /// The schedule of the learning rate, as it is typed; nil where there is none.
+    package var schedule: String?
 
     package init(
       name: String, title: String, learningRate: Double, options: [(name: String, value: OptionValue)],
-      steps: Int
+      steps: Int, schedule: String? = nil
     ) {
       self.name = name
       self.title = title
       self.learningRate = learningRate
       self.options = options
       self.steps = steps
+      self.schedule = schedule
     }
 
     package static func == (a: Self, b: Self) -> Bool {
-      a.name == b.name && a.steps == b.steps && a.options.elementsEqual(b.options, by: ==)
+      a.name == b.name && a.steps == b.steps && a.schedule == b.schedule
+        && a.options.elementsEqual(b.options, by: ==)
     }
 
     package func hash(into hasher: inout Hasher) {
       hasher.combine(name)
       hasher.combine(steps)
+    }
+  }
+
+  /// How the rows are used, and what is done against overfitting.
+  package struct Settings: Hashable, Sendable {
+    package var activation: String
+    /// Rows of a step; nil for all.
+    package var batchSize: Int?
+    package var cures: Cures
+    /// Epochs that may pass without a better loss; nil without early stopping.
+    package var patience: Int?
+    /// The epoch with the best loss so far; nil without early stopping.
+    package var bestEpoch: Int?
+
+    package init(
+      activation: String = "tanh", batchSize: Int? = nil, cures: Cures = Cures(), patience: Int? = nil,
+      bestEpoch: Int? = nil
+    ) {
+      self.activation = activation
+      self.batchSize = batchSize
+      self.cures = cures
+      self.patience = patience
+      self.bestEpoch = bestEpoch
     }
   }
 
@@ -105,12 +141,18 @@ package struct Snapshot: Sendable {
   /// Measured over the last second or so; 0 while nothing runs.
   package var epochsPerSecond: Double
   package var optimizer: OptimizerState
+  package var settings: Settings
   package var zeroGrad: Bool
   /// Backward passes whose gradients are summed in the present ones; 1 when gradients are zeroed each time.
   package var accumulatedPasses: Int
   package var parameters: [Parameter]
   /// Euclidean norm over all gradients; nil until a backward pass.
   package var gradientNorm: Double?
+  /// Accuracy, or RMSE and R², of the training rows; nil where the task has none or nothing has run.
+  package var trainMetrics: Metrics?
+  package var validationMetrics: Metrics?
+  /// The part of the epoch under way that has run; nil between two epochs.
+  package var passProgress: Double?
   package var history: History
   /// The last thing that the session did at someone's command, in words for the screen.
   package var notice: String
@@ -122,18 +164,23 @@ package struct Snapshot: Sendable {
 
   package init(
     subject: Subject, status: Status, speed: Speed, epochsPerSecond: Double, optimizer: OptimizerState,
-    zeroGrad: Bool, accumulatedPasses: Int, parameters: [Parameter], gradientNorm: Double?, history: History,
-    notice: String, undoable: Int
+    settings: Settings = Settings(), zeroGrad: Bool, accumulatedPasses: Int, parameters: [Parameter],
+    gradientNorm: Double?, trainMetrics: Metrics? = nil, validationMetrics: Metrics? = nil,
+    passProgress: Double? = nil, history: History, notice: String, undoable: Int
   ) {
     self.subject = subject
     self.status = status
     self.speed = speed
     self.epochsPerSecond = epochsPerSecond
     self.optimizer = optimizer
+    self.settings = settings
     self.zeroGrad = zeroGrad
     self.accumulatedPasses = accumulatedPasses
     self.parameters = parameters
     self.gradientNorm = gradientNorm
+    self.trainMetrics = trainMetrics
+    self.validationMetrics = validationMetrics
+    self.passProgress = passProgress
     self.history = history
     self.notice = notice
     self.undoable = undoable

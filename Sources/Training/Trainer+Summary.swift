@@ -5,10 +5,12 @@ import Tensors
 // What is shown of a trainer.
 extension Trainer {
   var subject: Snapshot.Subject {
-    Snapshot.Subject(
-      problem: prepared.experiment.problem.title, formula: prepared.formula,
-      loss: prepared.experiment.loss.title, trainRows: prepared.split.train.count,
-      validationRows: prepared.split.validation.count, seed: prepared.experiment.seed,
+    let experiment = prepared.experiment
+    return Snapshot.Subject(
+      problem: experiment.problem.title, task: experiment.problem.task, model: architecture.name,
+      formula: architecture.formula(prepared.shape(activation)), loss: experiment.loss.title,
+      classes: prepared.classes ?? [], trainRows: prepared.train.count,
+      validationRows: prepared.split.validation.count, seed: experiment.seed,
       parameterCount: parameters.reduce(0) { $0 + $1.count })
   }
 
@@ -16,30 +18,46 @@ extension Trainer {
     let options = optimizer.groups[0].options
     return Snapshot.OptimizerState(
       name: entry.name, title: entry.title, learningRate: learningRate,
-      options: entry.options.map { ($0.name, options[$0.name] ?? $0.defaultValue) }, steps: optimizer.steps)
+      options: entry.options.map { ($0.name, options[$0.name] ?? $0.defaultValue) }, steps: optimizer.steps,
+      schedule: schedule?.choice.description)
   }
+
+  var settings: Snapshot.Settings {
+    Snapshot.Settings(
+      activation: activation.rawValue, batchSize: batchSize, cures: cures,
+      patience: earlyStopping?.patience, bestEpoch: earlyStopping?.bestEpoch)
+  }
+
+  /// The part of the epoch under way that has run; nil between two epochs.
+  var passProgress: Double? { pass.map { Double($0.done) / Double($0.order.count) } }
 
   var gradientNorm: Double? {
     let gradients = parameters.compactMap(\.grad)
     guard !gradients.isEmpty else { return nil }
-    var total = 0.0
-    for gradient in gradients {
-      for index in 0..<gradient.count { total += gradient.storage[index] * gradient.storage[index] }
-    }
-    return total.squareRoot()
+    return gradients.reduce(0) { $0 + $1.storage.sumOfSquares }.squareRoot()
   }
 
   func parameters(atMost count: Int) -> [Snapshot.Parameter] {
     var result: [Snapshot.Parameter] = []
-    for parameter in parameters {
-      let room = min(parameter.count, count - result.count)
-      for index in 0..<room {
+    for parameter in model.parameters {
+      let tensor = parameter.tensor
+      for index in 0..<min(tensor.count, count - result.count) {
         result.append(
           Snapshot.Parameter(
-            name: prepared.parameterNames[result.count], value: parameter.storage[index],
-            gradient: parameter.grad?.storage[index]))
+            name: parameter.scalarName(index), value: tensor.storage[index],
+            gradient: tensor.grad?.storage[index]))
       }
     }
     return result
+  }
+}
+
+extension Storage {
+  /// Added up in double precision.
+  fileprivate var sumOfSquares: Double {
+    func sum<Scalar: TensorScalar>(_ type: Scalar.Type) -> Double {
+      elements(as: type).reduce(into: 0) { $0 += Double($1) * Double($1) }
+    }
+    return elementType == .float ? sum(Float.self) : sum(Double.self)
   }
 }

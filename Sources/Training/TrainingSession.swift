@@ -23,15 +23,21 @@ package final class TrainingSession: Sendable {
   private nonisolated(unsafe) let worker: Worker
 
   /// - Parameters:
+  ///   - script: commands that take effect at their moments.
+  ///   - checkpoint: what to go on from; nil to begin.
+  ///   - record: called on the session's queue with each command that takes effect.
   ///   - onUpdate: called on the session's queue after a new snapshot is there, at most about 60 times a second.
   /// - Throws: what in the experiment cannot be taken.
   package init(
-    _ experiment: Experiment, paused: Bool = false, speed: Speed = .maximum,
+    _ experiment: Experiment, paused: Bool = false, speed: Speed = .maximum, script: Script = Script(),
+    resuming checkpoint: Checkpoint? = nil, record: @escaping @Sendable (Script.Line) -> Void = { _ in },
     onUpdate: @escaping @Sendable () -> Void = {}
   ) throws(InputError) {
     queue = DispatchQueue(label: "descent.training", qos: .utility)
     worker = Worker(
-      trainer: try Trainer(experiment), paused: paused, speed: speed, mailbox: mailbox, queue: queue)
+      trainer: try Trainer(experiment), paused: paused, speed: speed, script: script, mailbox: mailbox,
+      queue: queue, record: record)
+    if let checkpoint { try worker.restore(checkpoint) }
     latest = Mutex(worker.snapshot())
     self.onUpdate = onUpdate
   }
@@ -56,18 +62,32 @@ package final class TrainingSession: Sendable {
     queue.sync { publish() }
   }
 
+  /// Stops a run without a screen after the step under way; may be called from anywhere.
+  package func interrupt() { mailbox.close() }
+
   /// Runs epochs here and now at full speed, without a screen.
   ///
-  /// - Parameter report: called with each epoch that `wants` picks, and with one whose loss is not finite.
-  /// - Returns: where the loss stopped being finite, if it did.
+  /// - Parameters:
+  ///   - wants: picks the epochs to report.
+  ///   - report: called with each epoch that was picked, and with one whose loss is not finite.
+  ///   - progress: called about 60 times a second with the epochs that have run; with a part of one, over batches.
   package func run(
-    epochs: Int, reporting wants: (Int) -> Bool = { _ in false }, _ report: (EpochRecord) -> Void = { _ in }
-  ) -> Snapshot.Divergence? {
+    epochs: Int, reporting wants: (Int) -> Bool = { _ in false }, _ report: (EpochRecord) -> Void = { _ in },
+    progress: (Double) -> Void = { _ in }
+  ) -> RunEnd {
     queue.sync {
-      let divergence = worker.run(epochs: epochs, reporting: wants, report)
+      let end = worker.run(epochs: epochs, reporting: wants, report, progress: progress)
       publish()
-      return divergence
+      return end
     }
+  }
+
+  /// Writes a checkpoint of the run between two steps.
+  package func save(to path: String) throws(InputError) {
+    let result = queue.sync { () -> Result<Void, InputError> in
+      do throws(InputError) { return .success(try worker.save(path)) } catch { return .failure(error) }
+    }
+    try result.get()
   }
 
   private func turn() {

@@ -1,4 +1,5 @@
 import Dispatch
+import Experiments
 import Optimizers
 
 /// The part of a session that lives on its queue: owns the trainer and the history, and decides what runs next.
@@ -10,37 +11,49 @@ final class Worker {
     case after(nanoseconds: UInt64, ticket: Int)
   }
 
-  private let trainer: Trainer
+  let trainer: Trainer
   private let mailbox: Mailbox
   private let queue: DispatchQueue
-  private var history: History
-  private var status: Snapshot.Status
-  private var speed: Speed
+  var history: History
+  var status: Snapshot.Status
+  var speed: Speed
   private var pacer: Pacer
   private var meter = RateMeter()
   private var rate = 0.0
   /// Epochs left of a `step` command.
-  private var stepsLeft: Int?
+  var stepsLeft: Int?
   /// Commands that came after a `step` whose epochs have not all run.
   private var waiting: [Command] = []
-  private var notice = ""
-  private var undoStack: [(label: String, point: Trainer.RestorePoint)] = []
+  /// The lines of the script that have not taken effect.
+  private var script: ArraySlice<Script.Line>
+  /// Told of each command that takes effect, and when.
+  private let record: (Script.Line) -> Void
+  var notice = ""
+  var undoStack: [(label: String, state: TrainerState)] = []
   private var lastPublished: UInt64 = 0
   private var ticket = 0
+  /// Nanoseconds that the last epochs took, each.
+  private var epochLength = 0.0
 
   /// Nanoseconds between two snapshots while running: about 60 a second.
   private static let publishInterval: UInt64 = 16_000_000
   /// Nanoseconds that one turn may run before it lets the queue breathe.
   private static let sliceLength: UInt64 = 4_000_000
-  /// How many changes can be taken back.
+  /// How many changes can be taken back, and how many scalars all of them may hold together.
   private static let mostUndos = 32
+  private static let mostUndoScalars = 32_000_000
 
-  init(trainer: Trainer, paused: Bool, speed: Speed, mailbox: Mailbox, queue: DispatchQueue) {
+  init(
+    trainer: Trainer, paused: Bool, speed: Speed, script: Script, mailbox: Mailbox, queue: DispatchQueue,
+    record: @escaping (Script.Line) -> Void
+  ) {
     self.trainer = trainer
     self.mailbox = mailbox
     self.queue = queue
     self.speed = speed
-    history = History(hasValidation: trainer.subject.validationRows > 0)
+    self.script = script.lines[...]
+    self.record = record
+    history = History(hasValidation: trainer.prepared.validation != nil)
     status = paused ? .paused : .running
     pacer = Pacer(rate: speed.rate, now: DispatchTime.now().uptimeNanoseconds)
   }
@@ -48,6 +61,9 @@ final class Worker {
   func isCurrent(_ ticket: Int) -> Bool { ticket == self.ticket }
 
   private func assertOnQueue() { dispatchPrecondition(condition: .onQueue(queue)) }
+
+  /// Where the run is.
+  private var moment: Moment { Moment(epoch: history.train.epochs, step: trainer.pass?.steps ?? 0) }
 
   /// Carries out the commands that wait, runs a slice of epochs if it is time, and says when to come again.
   func turn(publish: () -> Void) -> Next {
@@ -65,7 +81,7 @@ final class Worker {
     let isDue = now &- lastPublished >= Self.publishInterval
     if isDue || isChanged || status != .running {
       lastPublished = now
-      rate = status == .running ? meter.update(now: now, epochs: history.train.epochs) : 0
+      rate = status == .running ? meter.update(now: now, epochs: epochsAsFraction) : 0
       publish()
     }
     guard status == .running else { return waiting.isEmpty ? .idle : .now(ticket: ticket) }
@@ -73,6 +89,8 @@ final class Worker {
     // The curve should move evenly, so fast speeds come once per frame and slow ones once per epoch.
     return .after(nanoseconds: max(pacer.wait(now: now), Self.publishInterval), ticket: ticket)
   }
+
+  private var epochsAsFraction: Double { Double(history.train.epochs) + (trainer.passProgress ?? 0) }
 
   /// Carries out what has been asked for, in order. What was asked for after some steps waits until those have run;
   /// only going on, pausing and another speed act on the steps themselves. Returns whether anything was done.
@@ -85,7 +103,9 @@ final class Worker {
         index += 1
         continue
       }
-      apply(waiting.remove(at: index))
+      let command = waiting.remove(at: index)
+      record(Script.Line(moment: moment, command: command))
+      apply(command)
       isChanged = true
       if stepsLeft == nil { index = 0 }
     }
@@ -96,184 +116,189 @@ final class Worker {
   private func runSlice() -> Bool {
     let start = DispatchTime.now().uptimeNanoseconds
     var left = speed == .maximum ? Int.max : pacer.due(now: start)
-    var batch = 16
+    // A pass that was left goes on at once.
+    if trainer.pass != nil { left = max(left, 1) }
+    // Long epochs come one by one, with a look at the clock after every step.
+    let isSlow = epochLength > Double(Self.sliceLength) / 64
+    var batch = isSlow ? 1 : 16
     while left > 0, status == .running {
       let before = history.train.epochs
-      run(min(batch, left))
+      let began = DispatchTime.now().uptimeNanoseconds
+      run(min(batch, left), until: isSlow ? start + Self.sliceLength : nil)
+      let now = DispatchTime.now().uptimeNanoseconds
       let ran = history.train.epochs - before
+      epochLength = ran > 0 ? Double(now &- began) / Double(ran) : max(epochLength, Double(now &- began))
       left -= ran
       pacer.ran(ran)
-      batch = min(batch * 2, 4096)
-      if mailbox.hasMail || DispatchTime.now().uptimeNanoseconds &- start >= Self.sliceLength { break }
+      if !isSlow { batch = min(batch * 2, 4096) }
+      if mailbox.hasMail || now &- start >= Self.sliceLength { break }
     }
     return left > 0
   }
 
-  private func run(_ count: Int) {
-    let mailbox = mailbox
-    let wanted = min(count, stepsLeft ?? count)
-    let before = history.train.epochs
-    let divergence = trainer.run(wanted, &history) { mailbox.hasMail }
+  /// Runs epochs, up to the next line of the script, and carries that out when its moment has come.
+  @discardableResult
+  private func run(_ count: Int, until deadline: UInt64? = nil) -> Trainer.End? {
+    applyScript()
+    if !isHeadless && status != .running { return nil }
+    var wanted = min(count, stepsLeft ?? count)
+    if let next = script.first {
+      // A moment in the middle of an epoch ends the run there.
+      let whole = next.moment.epoch - history.train.epochs
+      wanted = min(wanted, whole + (next.moment.step > 0 ? 1 : 0))
+      trainer.lastStepOfPass = whole == 0 && next.moment.step > 0 ? next.moment.step : nil
+      if whole > 0 { wanted = min(wanted, whole) }
+    } else {
+      trainer.lastStepOfPass = nil
+    }
+    let (mailbox, before) = (mailbox, history.train.epochs)
+    let end = trainer.run(max(wanted, 0), &history) {
+      mailbox.hasMail || deadline.map { DispatchTime.now().uptimeNanoseconds >= $0 } ?? false
+    }
     if let left = stepsLeft { stepsLeft = left - (history.train.epochs - before) }
-    if let divergence {
+    switch end {
+    case .diverged(let divergence):
       status = .diverged(divergence)
       stepsLeft = nil
       history.mark("diverged")
       notice = ""
-    } else if stepsLeft == 0 {
+    case .stoppedEarly(let best):
       status = .paused
       stepsLeft = nil
+      history.mark("early stop")
+      notice = "early stopping: the parameters are those of epoch \(best) again, which had the best loss"
+    case nil:
+      if stepsLeft == 0 {
+        status = .paused
+        stepsLeft = nil
+      }
+    }
+    applyScript()
+    return end
+  }
+
+  /// Carries out the lines of the script whose moment has come. Of how the run is steered a script says nothing when
+  /// nobody watches.
+  private func applyScript() {
+    while let line = script.first, line.moment <= moment {
+      script.removeFirst()
+      if isHeadless && line.command.isForWatchers { continue }
+      record(line)
+      apply(line.command)
     }
   }
+
+  // MARK: Without a screen
+
+  private var isHeadless = false
 
   /// Runs without pause or pace; see ``TrainingSession/run(epochs:reporting:_:)``.
   func run(
-    epochs: Int, reporting wants: (Int) -> Bool, _ report: (EpochRecord) -> Void
-  ) -> Snapshot.Divergence? {
+    epochs: Int, reporting wants: (Int) -> Bool, _ report: (EpochRecord) -> Void, progress: (Double) -> Void
+  ) -> RunEnd {
     assertOnQueue()
+    isHeadless = true
+    defer { isHeadless = false }
     let end = history.train.epochs + epochs
+    var (batch, ticks) = (1, DispatchTime.now().uptimeNanoseconds)
     while history.train.epochs < end {
+      if mailbox.isClosed { return .interrupted }
       let first = history.train.epochs + 1
-      let next = (first...end).first(where: wants) ?? end
-      run(next - first + 1)
-      if case .diverged(let divergence) = status {
+      let last = min(end, first + batch - 1)
+      let next = (first...last).first(where: wants) ?? last
+      switch run(next - first + 1) {
+      case .diverged(let divergence):
         report(record(ofEpoch: divergence.epoch))
-        return divergence
+        return .diverged(divergence)
+      case .stoppedEarly(let best): return .stoppedEarly(bestEpoch: best)
+      case nil: break
       }
       if history.train.epochs == next, wants(next) { report(record(ofEpoch: next)) }
+      let now = DispatchTime.now().uptimeNanoseconds
+      batch = now &- ticks < Self.publishInterval ? min(batch * 2, 1 << 20) : max(batch / 2, 1)
+      ticks = now
+      progress(epochsAsFraction)
     }
-    return nil
+    applyScript()
+    return .completed
   }
 
   private func record(ofEpoch epoch: Int) -> EpochRecord {
-    EpochRecord(
+    let metrics = trainer.metrics
+    let isWhole = status == .running || status == .paused
+    return EpochRecord(
       epoch: epoch, loss: history.train.last ?? .nan, validationLoss: history.validation?.last,
-      learningRate: trainer.learningRate,
-      gradientNorm: status == .running || status == .paused ? trainer.gradientNorm ?? .nan : .nan,
-      optimizer: trainer.optimizerState.name)
+      learningRate: trainer.learningRate, gradientNorm: isWhole ? trainer.gradientNorm ?? .nan : .nan,
+      optimizer: trainer.optimizerState.name, metrics: metrics.train, validationMetrics: metrics.validation)
+  }
+
+  // MARK: What others see and keep
+
+  private var metrics: (train: Metrics?, validation: Metrics?) = (nil, nil)
+  private var metricsTime: UInt64 = 0
+  /// Above this many rows metrics are worth looking at once a second and not in every frame.
+  private static let manyRows = 50_000
+
+  private func refreshMetrics() {
+    let rows = trainer.prepared.train.count + trainer.prepared.split.validation.count
+    let now = DispatchTime.now().uptimeNanoseconds
+    guard rows <= Self.manyRows || status != .running || now &- metricsTime > 1_000_000_000 else { return }
+    metrics = trainer.metrics
+    metricsTime = now
   }
 
   func snapshot() -> Snapshot {
-    Snapshot(
+    refreshMetrics()
+    return Snapshot(
       subject: trainer.subject, status: status, speed: speed, epochsPerSecond: rate,
-      optimizer: trainer.optimizerState, zeroGrad: trainer.zeroGrad,
+      optimizer: trainer.optimizerState, settings: trainer.settings, zeroGrad: trainer.zeroGrad,
       accumulatedPasses: trainer.accumulatedPasses,
       parameters: trainer.parameters(atMost: Snapshot.mostParameters), gradientNorm: trainer.gradientNorm,
+      trainMetrics: metrics.train, validationMetrics: metrics.validation, passProgress: trainer.passProgress,
       history: history, notice: notice, undoable: undoStack.count)
+  }
+
+  func restartClocks() {
+    pacer = Pacer(rate: speed.rate, now: DispatchTime.now().uptimeNanoseconds)
+    meter.reset()
+  }
+
+  /// Keeps the state before a change, as far as there is room for it.
+  func remember(_ label: String) { remember(label, trainer.state()) }
+
+  func remember(_ label: String, _ state: TrainerState) {
+    let size = trainer.parameters.reduce(0) { $0 + $1.count } * 5
+    let most = min(max(Self.mostUndoScalars / max(size, 1), 1), Self.mostUndos)
+    while undoStack.count >= most { undoStack.removeFirst() }
+    undoStack.append((label, state))
   }
 }
 
-// MARK: - Commands
+/// How a run without a screen ended.
+package enum RunEnd: Hashable, Sendable {
+  case completed
+  case diverged(Snapshot.Divergence)
+  /// The validation loss has not become better for long enough; the parameters are those of this epoch again.
+  case stoppedEarly(bestEpoch: Int)
+  /// Someone stopped it after a step.
+  case interrupted
+
+  package var divergence: Snapshot.Divergence? {
+    if case .diverged(let divergence) = self { divergence } else { nil }
+  }
+}
 
 extension Command {
   /// Whether it is about the run itself and not about what is trained.
-  fileprivate var steersRun: Bool {
+  var steersRun: Bool {
     switch self {
     case .pause, .resume, .speed: true
     default: false
     }
   }
-}
 
-extension Worker {
-  private func apply(_ command: Command) {
-    switch command {
-    case .pause:
-      if status == .running { status = .paused }
-      stepsLeft = nil
-      notice = ""
-    case .resume: startRunning(steps: nil)
-    case .step(let count): startRunning(steps: count)
-    case .speed(let newSpeed):
-      speed = newSpeed
-      restartClocks()
-      notice = ""
-    case .optimizer(let name, let options): switchOptimizer(name, options)
-    case .learningRate(.set(let rate)): setLearningRate(rate)
-    case .learningRate(.multiply(let factor)): setLearningRate(trainer.learningRate * factor)
-    case .zeroGrad(let on):
-      guard on != trainer.zeroGrad else { return }
-      remember("zero-grad")
-      trainer.zeroGrad = on
-      mark(
-        on ? "zero-grad on" : "zero-grad off",
-        notice: on ? "gradients are zeroed before each backward" : "gradients pile up from now on")
-    case .resetGradients:
-      remember("reset gradients")
-      trainer.resetGradients()
-      mark("reset grad", notice: "gradients set to zero")
-    case .resetParameters:
-      remember("reset parameters")
-      trainer.resetParameters()
-      recover()
-      mark("reset params", notice: "parameters start again; optimizer state is fresh")
-    case .undo: undo()
-    }
-  }
-
-  private func startRunning(steps: Int?) {
-    if case .diverged = status {
-      notice = "nothing runs from a loss that is not finite: u goes back, R resets"
-      return
-    }
-    stepsLeft = steps
-    if status != .running {
-      status = .running
-      restartClocks()
-    }
-    notice = ""
-  }
-
-  private func restartClocks() {
-    pacer = Pacer(rate: speed.rate, now: DispatchTime.now().uptimeNanoseconds)
-    meter.reset()
-  }
-
-  private func setLearningRate(_ rate: Double) {
-    guard rate.isFinite else {
-      notice = "the learning rate stays: the product is too large for a number"
-      return
-    }
-    remember("learning rate")
-    trainer.learningRate = rate
-    mark("lr \(shortest(rate))", notice: "")
-  }
-
-  private func switchOptimizer(_ name: String, _ options: [String: OptionValue]) {
-    guard let entry = OptimizerCatalog.entry(named: name) else {
-      notice = "there is no optimizer named \(name)"
-      return
-    }
-    remember("optimizer")
-    trainer.switchOptimizer(to: entry, options: options)
-    mark(name, notice: "\(entry.title) starts with fresh state")
-  }
-
-  private func undo() {
-    if case .diverged = status {
-      trainer.restoreLastFinite()
-      recover()
-      mark("undo", notice: "back at the last finite parameters; optimizer state is fresh")
-    } else if let last = undoStack.popLast() {
-      trainer.restore(last.point)
-      mark("undo", notice: "took back: \(last.label)")
-    } else {
-      notice = "there is nothing to take back"
-    }
-  }
-
-  /// A divergence is over once the parameters are others; running goes on when someone says so.
-  private func recover() {
-    if case .diverged = status { status = .paused }
-  }
-
-  private func remember(_ label: String) {
-    if undoStack.count == Self.mostUndos { undoStack.removeFirst() }
-    undoStack.append((label, trainer.restorePoint()))
-  }
-
-  private func mark(_ label: String, notice: String) {
-    history.mark(label)
-    self.notice = notice
+  /// Whether it means nothing where nobody watches.
+  fileprivate var isForWatchers: Bool {
+    if case .step = self { true } else { steersRun }
   }
 }

@@ -9,11 +9,11 @@ import Training
 enum Cockpit {
   /// Runs until someone quits. Returns the exit code.
   static func run(
-    _ experiment: Experiment, paused: Bool, speed: Speed, ascii: Bool, theme: Theme, crash: CrashGuard.Kind?
+    _ start: RunStart, paused: Bool, speed: Speed, ascii: Bool, theme: Theme, crash: CrashGuard.Kind?
   ) throws -> Int32 {
     let wakeup = Wakeup()
     // Before the screen opens, so that what is wrong with the experiment is said on an ordinary line.
-    let session = try TrainingSession(experiment, paused: paused, speed: speed, onUpdate: wakeup.signal)
+    let session = try start.makeSession(paused: paused, speed: speed, onUpdate: wakeup.signal)
     let screen = try Screen.open(ascii: ascii)
     defer {
       screen.close()

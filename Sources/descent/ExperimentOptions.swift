@@ -1,22 +1,88 @@
 import ArgumentParser
 import Experiments
 import Optimizers
+import Training
 
-/// The flags that choose what is trained and how, shared by the cockpit and by `train`.
+/// The flags that choose what is trained and how, shared by every command that trains.
 struct ExperimentOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("What to learn; see `descent list problems`.", valueName: "name"))
-  var problem = "thermometer"
+  @Option(
+    help: ArgumentHelp(
+      "Start from an experiment file; flags override what it says. See --print-experiment.", valueName: "file"
+    ))
+  var experiment: String?
 
-  @Option(help: ArgumentHelp("The model; see `descent list models`.", valueName: "name"))
-  var model = "linear"
+  @Flag(help: "Print the experiment as a file for --experiment, and do nothing else.")
+  var printExperiment = false
 
-  @Option(help: ArgumentHelp("The loss; see `descent list losses`.", valueName: "name"))
-  var loss = "mse"
+  // MARK: Data
 
-  @Option(help: ArgumentHelp("The optimizer; see `descent list optimizers`.", valueName: "name"))
-  var optimizer = "sgd"
+  @Option(
+    help: ArgumentHelp(
+      "What to learn; see `descent list problems`. (default: thermometer)", valueName: "name"))
+  var problem: String?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The learning rate. (default: 0.01)", valueName: "x"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Noise of the problem's own data, where it has such a setting.", valueName: "x"))
+  var problemNoise: String?
+
+  @Option(help: ArgumentHelp("Learn from a CSV file of your own.", valueName: "file.csv"))
+  var data: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The column of --data to predict.", valueName: "column"))
+  var target: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The columns to predict it from. (default: all others)", valueName: "a,b"))
+  var features: String?
+
+  @Option(
+    help: ArgumentHelp("regression or classification. (default: told from the target)", valueName: "kind"))
+  var task: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What becomes of missing values: refuse, drop or mean. (default: refuse)", valueName: "what"))
+  var missing: String?
+
+  // MARK: Model
+
+  @Option(
+    help: ArgumentHelp(
+      "The model: linear, polynomial:3, logistic, softmax, mlp:16,16. (default: the problem's)",
+      valueName: "name"))
+  var model: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Between the layers: \(Activation.allCases.map(\.rawValue).joined(separator: ", ")). (default: the problem's)",
+      valueName: "name"))
+  var activation: String?
+
+  @Option(
+    help: ArgumentHelp("The loss; see `descent list losses`. (default: the problem's)", valueName: "name"))
+  var loss: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Where the parameters start, weights first: `--init 1,0`. (default: the problem's, else drawn by the seed)",
+      valueName: "numbers"))
+  var `init`: String?
+
+  // MARK: Descent
+
+  @Option(
+    help: ArgumentHelp(
+      "The optimizer; see `descent list optimizers`. (default: the problem's)", valueName: "name"))
+  var optimizer: String?
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The learning rate. (default: the problem's)", valueName: "x")
+  )
   var lr: String?
 
   @Option(
@@ -25,8 +91,22 @@ struct ExperimentOptions: ParsableArguments {
   )
   var set: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Let the learning rate follow a schedule, by epochs: `--schedule cosine,T_max=500`; see `descent list schedulers`.",
+      valueName: "name,key=value"))
+  var schedule: String?
+
   @Flag(help: "Let gradients pile up instead of zeroing them before each backward pass.")
   var noZeroGrad = false
+
+  // MARK: Rows
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Rows of a step, shuffled each epoch, or full. (default: the problem's)", valueName: "n"))
+  var batchSize: String?
 
   @Option(
     parsing: .unconditional,
@@ -39,115 +119,84 @@ struct ExperimentOptions: ParsableArguments {
     help: ArgumentHelp("The rows that validate, counted from 0: `--val-rows 0,3`.", valueName: "rows"))
   var valRows: String?
 
+  @Flag(help: "Draw the validation rows from each class alike.")
+  var stratify = false
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("What every input is multiplied with. (default: the problem's)", valueName: "x"))
   var inputScale: String?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Bring every feature to mean 0 and deviation 1 over the training rows. (default: for --data)")
+  var standardize: Bool?
+
+  // MARK: Cures
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("\(Cures.Name.l2.summary)", valueName: "lambda"))
+  var l2: String?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("\(Cures.Name.l1.summary)", valueName: "lambda"))
+  var l1: String?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("\(Cures.Name.noise.summary)", valueName: "sigma"))
+  var noise: String?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("\(Cures.Name.dropout.summary)", valueName: "p"))
+  var dropout: String?
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Where the parameters start, weights first: `--init 1,0`. (default: the problem's)",
-      valueName: "numbers"))
-  var `init`: String?
+      "Early stopping: end after so many epochs without a better validation loss, at the best parameters.",
+      valueName: "epochs"))
+  var patience: String?
+
+  // MARK: Numbers
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The seed of everything random; PyTorch's numbers for the same seed.", valueName: "n"))
-  var seed = "0"
+    help: ArgumentHelp(
+      "The seed of everything random; PyTorch's numbers for the same seed. (default: 0)", valueName: "n"))
+  var seed: String?
 
-  @Option(help: ArgumentHelp("What to compute in: float or double.", valueName: "type"))
-  var precision = "float"
+  @Option(help: ArgumentHelp("What to compute in: float or double. (default: float)", valueName: "type"))
+  var precision: String?
 }
 
 extension ExperimentOptions {
-  /// The experiment that the flags describe.
-  func experiment() throws(InputError) -> Experiment {
-    var experiment = Experiment(
-      problem: try entry(problem, "--problem", of: ProblemCatalog.entries, \.name))
-    experiment.model = try entry(model, "--model", of: ModelCatalog.entries, \.name)
-    experiment.loss = try entry(loss, "--loss", of: LossCatalog.entries, \.name)
-    experiment.optimizer = try entry(optimizer, "--optimizer", of: OptimizerCatalog.entries, \.name)
-    experiment.optimizerOptions.merge(
-      try optimizerOptions(for: experiment.optimizer), uniquingKeysWith: { $1 })
-    experiment.zeroGrad = !noZeroGrad
-    experiment.validation = try validation()
-    if let inputScale { experiment.inputScale = try number(inputScale, "--input-scale") }
-    if let initial = self.`init` {
-      experiment.initialParameters = try list(initial, "--init", "numbers a,b,…") { text in
-        Double(text).flatMap { $0.isFinite ? $0 : nil }
-      }
+  /// What the flags say, over what the experiment file says.
+  func description() throws(InputError) -> ExperimentDescription {
+    var flags = ExperimentDescription()
+    let texts: [(ExperimentField, String?)] = [
+      (.problem, problem), (.problemNoise, problemNoise), (.data, data), (.target, target),
+      (.features, features),
+      (.task, task), (.missing, missing), (.model, model), (.activation, activation), (.loss, loss),
+      (.initial, self.`init`), (.optimizer, optimizer), (.lr, lr), (.schedule, schedule),
+      (.batchSize, batchSize), (.validationFraction, valFraction), (.validationRows, valRows),
+      (.inputScale, inputScale), (.l2, l2), (.l1, l1), (.noise, noise), (.dropout, dropout),
+      (.patience, patience), (.seed, seed), (.precision, precision),
+      (.set, set.isEmpty ? nil : set.joined(separator: " ")),
+      (.standardize, standardize.map { "\($0)" }), (.stratify, stratify ? "true" : nil),
+    ]
+    for (field, text) in texts { flags.set(field, text) }
+    if noZeroGrad { flags.set(.zeroGrad, "false", place: "--no-zero-grad") }
+    guard let experiment else { return flags }
+    return flags.merged(over: try ExperimentFile.read(experiment))
+  }
+
+  /// The experiment that the flags describe, or that a checkpoint was made of.
+  func makeExperiment(resuming checkpoint: Checkpoint? = nil) throws(InputError) -> Experiment {
+    var description = try description()
+    if let checkpoint { description = try checkpoint.description(with: description) }
+    let progress = LoadingLine()
+    let experiment = try description.experiment(progress: progress.show)
+    progress.clear()
+    if printExperiment {
+      say(ExperimentFile.text(ExperimentDescription(experiment)))
+      finish()
     }
-    guard let seed = UInt64(seed) else {
-      throw InputError(place: "--seed", value: seed, allowed: "a whole number from 0 to \(UInt64.max)")
-    }
-    experiment.seed = seed
-    guard let precision = Experiment.Precision(rawValue: precision) else {
-      throw InputError(place: "--precision", value: precision, allowed: "float or double")
-    }
-    experiment.precision = precision
     return experiment
   }
-
-  private func optimizerOptions(for entry: OptimizerEntry) throws(InputError) -> [String: OptionValue] {
-    var result = try entry.parse(set, place: "--set")
-    if let lr {
-      guard result["lr"] == nil else {
-        throw InputError(
-          place: "--set", value: "lr=\(result["lr"]!)", allowed: "lr only once, by --lr or by --set")
-      }
-      do {
-        result["lr"] = try entry.parse(["lr=\(lr)"], place: "--lr")["lr"]
-      } catch {
-        // The flag is the option's own name; "--lr, lr" would say it twice.
-        throw InputError(place: "--lr", value: error.value, allowed: error.allowed)
-      }
-    }
-    return result
-  }
-
-  private func validation() throws(InputError) -> Split.Choice {
-    switch (valFraction, valRows) {
-    case (nil, nil): return .fraction(0.2)
-    case (let fraction?, nil):
-      let value = try number(fraction, "--val-fraction", "a number in [0, 1)")
-      return .fraction(value)
-    case (nil, let rows?): return .rows(try list(rows, "--val-rows", "row numbers a,b,…", Int.init))
-    case (_?, let rows?):
-      throw InputError(place: "--val-rows", value: rows, allowed: "either --val-fraction or --val-rows")
-    }
-  }
-
-  private func number(
-    _ text: String, _ place: String, _ allowed: String = "a finite number"
-  ) throws(InputError) -> Double {
-    guard let value = Double(text), value.isFinite else {
-      throw InputError(place: place, value: text, allowed: allowed)
-    }
-    return value
-  }
-
-  private func list<Element>(
-    _ text: String, _ place: String, _ allowed: String, _ read: (String) -> Element?
-  ) throws(InputError) -> [Element] {
-    var result: [Element] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      guard let value = read(String(part)) else {
-        throw InputError(place: place, value: text, allowed: allowed)
-      }
-      result.append(value)
-    }
-    return result
-  }
-}
-
-/// The entry of a catalog that a flag names.
-private func entry<Entry>(
-  _ name: String, _ place: String, of entries: [Entry], _ nameOf: (Entry) -> String
-) throws(InputError) -> Entry {
-  guard let entry = entries.first(where: { nameOf($0) == name }) else {
-    let names = entries.map(nameOf).joined(separator: ", ")
-    throw InputError(place: place, value: name, allowed: entries.count == 1 ? names : "one of \(names)")
-  }
-  return entry
 }

@@ -33,7 +33,7 @@ struct List: ParsableCommand {
     case .optimizers:
       for entry in OptimizerCatalog.entries { printOptimizer(entry) }
     case .models:
-      printTable(ModelCatalog.entries.map { [$0.name, $0.summary] })
+      printTable(ModelCatalog.entries.map { [$0.usage, $0.summary] })
     case .losses:
       printTable(LossCatalog.entries.map { [$0.name, $0.summary] })
     case .keys:

@@ -9,31 +9,43 @@ struct LossLines {
   }
 
   let format: Format
+  /// The metrics that stand beside the losses.
+  var metrics: [MetricName] = []
 
   /// What stands above all lines.
   var header: String? {
-    format == .csv ? "epoch,loss,val_loss,lr,grad_norm,optimizer" : nil
+    guard format == .csv else { return nil }
+    let columns = metrics.flatMap { [$0.rawValue, "val_\($0.rawValue)"] }
+    return (["epoch,loss,val_loss,lr,grad_norm,optimizer"] + columns).joined(separator: ",")
   }
 
   func line(_ record: EpochRecord) -> String {
     switch format {
     case .text: text(record)
     case .csv:
-      [
+      ([
         "\(record.epoch)", shortest(record.loss), record.validationLoss.map(shortest) ?? "",
         shortest(record.learningRate), shortest(record.gradientNorm), record.optimizer,
-      ].joined(separator: ",")
+      ]
+        + metrics.flatMap { [record.metrics?[$0], record.validationMetrics?[$0]] }
+        .map { $0.map(shortest) ?? "" }).joined(separator: ",")
     case .jsonl: json(record)
     }
   }
 
   /// As the reference tables print them.
   private func text(_ record: EpochRecord) -> String {
+    let metrics = metrics.compactMap { name -> String? in
+      let isValidated = record.validationMetrics != nil
+      guard let value = (record.validationMetrics ?? record.metrics)?[name] else { return nil }
+      return
+        ", \(isValidated ? "Validation \(name.title)" : name.title) \(NumberText.fixed(value, digits: 4))"
+    }.joined()
     guard let validationLoss = record.validationLoss else {
-      return "Epoch \(record.epoch), Loss \(NumberText.fixed(record.loss, digits: 6))"
+      return "Epoch \(record.epoch), Loss \(NumberText.fixed(record.loss, digits: 6))" + metrics
     }
     return "Epoch \(record.epoch), Training loss \(NumberText.fixed(record.loss, digits: 4)), "
-      + "Validation loss \(NumberText.fixed(validationLoss, digits: 4))"
+      + "Validation loss \(NumberText.fixed(validationLoss, digits: 4))" + metrics
   }
 
   private func json(_ record: EpochRecord) -> String {
@@ -43,6 +55,12 @@ struct LossLines {
       "\"lr\":\(number(record.learningRate))", "\"grad_norm\":\(number(record.gradientNorm))",
       "\"optimizer\":\"\(record.optimizer)\"",
     ]
+    for name in metrics {
+      if let value = record.metrics?[name] { fields.append("\"\(name.rawValue)\":\(number(value))") }
+      if let value = record.validationMetrics?[name] {
+        fields.append("\"val_\(name.rawValue)\":\(number(value))")
+      }
+    }
     if !record.isFinite { fields.append("\"diverged\":true") }
     return "{\(fields.joined(separator: ","))}"
   }
@@ -51,11 +69,15 @@ struct LossLines {
   private func number(_ value: Double) -> String { value.isFinite ? shortest(value) : "null" }
 
   /// `Parameters: w = 4.9319, b = -15.0931`; with six digits where four would make a parameter vanish.
-  func parameters(_ parameters: [Snapshot.Parameter]) -> String {
+  ///
+  /// A large model is only counted: nobody reads thousands of numbers from a line.
+  func parameters(_ snapshot: Snapshot) -> String {
+    let (parameters, count) = (snapshot.parameters, snapshot.subject.parameterCount)
+    if count > parameters.count { return "Parameters: \(NumberText.grouped(count))" }
     let smallest = parameters.map { abs($0.value) }.filter { $0 > 0 }.min() ?? 1
     let digits = smallest < 1e-3 ? 6 : 4
     return "Parameters: "
-      + parameters.map { "\($0.name) = \(NumberText.fixed($0.value, digits: digits))" }.joined(
+      + parameters.map { "\($0.name.visible) = \(NumberText.fixed($0.value, digits: digits))" }.joined(
         separator: ", ")
   }
 }

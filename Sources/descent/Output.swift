@@ -5,17 +5,20 @@ import Glibc
 /// Where nothing can be written any more, because the disk is full or the reader has left, it says so and ends the
 /// program: a result that is lost must not look like success.
 func say(_ text: String) {
-  guard write(text + "\n", to: STDOUT_FILENO) else {
+  guard writeAll(text + "\n", to: STDOUT_FILENO) else {
     complain("descent: cannot write the output: \(String(cString: strerror(errno)))")
     exit(1)
   }
 }
 
-/// Writes a line to standard error.
-func complain(_ text: String) { _ = write(text + "\n", to: STDERR_FILENO) }
+/// Writes a line to standard error, or less than a line.
+func complain(_ text: String, ending: String = "\n") { _ = writeAll(text + ending, to: STDERR_FILENO) }
+
+/// Ends the program with success.
+func finish() -> Never { exit(0) }
 
 /// Whether all of it was written; if not, `errno` has the reason.
-private func write(_ text: String, to descriptor: Int32) -> Bool {
+func writeAll(_ text: String, to descriptor: Int32) -> Bool {
   var text = text
   return text.withUTF8 { bytes in
     var rest = bytes

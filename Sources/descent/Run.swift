@@ -31,6 +31,8 @@ struct Run: ParsableCommand {
 
   @OptionGroup var options: ExperimentOptions
 
+  @OptionGroup var files: RunFiles
+
   @Flag(help: "Wait for the space bar before the first epoch.")
   var paused = false
 
@@ -49,7 +51,7 @@ struct Run: ParsableCommand {
   var crash: String?
 
   func run() throws {
-    let experiment = try options.experiment()
+    let start = try files.start(options)
     guard let theme = Theme.named(theme) else {
       throw InputError(
         place: "--theme", value: theme, allowed: "one of \(Theme.names.joined(separator: ", "))")
@@ -64,7 +66,7 @@ struct Run: ParsableCommand {
     }
     try MainActor.assumeIsolated {
       let code = try Cockpit.run(
-        experiment, paused: paused, speed: speed ?? .classroom, ascii: ascii, theme: theme, crash: crash)
+        start, paused: paused, speed: speed ?? .classroom, ascii: ascii, theme: theme, crash: crash)
       if code != 0 { throw ExitCode(code) }
     }
   }

@@ -1,4 +1,7 @@
 import ArgumentParser
+import Dispatch
+import Experiments
+import Glibc
 import Optimizers
 import Training
 
@@ -7,49 +10,110 @@ struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Train without a screen and print the losses as lines.",
     discussion: """
-      The loss of an epoch is the one before its update. Exit code 1 means that the run diverged.
+      The loss of an epoch is the one before its update; over batches the training loss is the mean of the batches', \
+      each before its update. Ctrl-C stops after the step under way and saves what was asked for.
+
+      Exit code 1 means that the run diverged, 2 bad usage or input, 130 that ctrl-C \
+      stopped it.
 
       EXAMPLES:
         descent train --epochs 3000
         descent train --epochs 2000 --optimizer adam --lr 0.1 --input-scale 1
         descent train --epochs 500 --set momentum=0.9 nesterov=true --format csv
+        descent train --data wine.csv --target quality --epochs 200 --save wine.safetensors
       """)
 
   @OptionGroup var options: ExperimentOptions
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("How many epochs to train.", valueName: "n"))
-  var epochs: String
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many epochs to train; after --resume, in all.", valueName: "n"))
+  var epochs: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Print every so many epochs; with validation the first three too.", valueName: "n"))
+    help: ArgumentHelp(
+      "Print every so many epochs; with validation the first three too. (default: 500)", valueName: "n"))
   var printEvery = "500"
 
   @Option(help: ArgumentHelp("text, csv or jsonl.", valueName: "format"))
   var format = "text"
 
+  @Flag(help: "RMSE and R² beside the loss of a regression; a classification always has its accuracy.")
+  var metrics = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the same epochs to a file: CSV if it ends in .csv, else JSON lines.", valueName: "file"))
+  var log: String?
+
+  @OptionGroup var files: RunFiles
+
+  @Option(help: ArgumentHelp("Write a checkpoint at the end (safetensors).", valueName: "file"))
+  var save: String?
+
   func run() throws {
-    let epochs = try count(epochs, "--epochs")
+    // An experiment that is only printed needs no epochs.
+    if epochs == nil, options.printExperiment { _ = try options.makeExperiment() }
+    guard let epochs else {
+      throw ValidationError("Missing expected argument '--epochs <n>'")
+    }
+    let total = try count(epochs, "--epochs")
     let interval = try count(printEvery, "--print-every")
     guard let format = LossLines.Format(rawValue: format) else {
       throw InputError(place: "--format", value: format, allowed: "text, csv or jsonl")
     }
-    let experiment = try options.experiment()
-    let session = try TrainingSession(experiment)
-    let lines = LossLines(format: format)
+    let start = try files.start(options)
+    let names = metrics || start.experiment.problem.task == .classification
+    let shown = names ? MetricName.all(for: start.experiment.problem.task) : []
+    let lines = LossLines(format: format, metrics: shown)
+    let log = try log.map { path throws(InputError) in try LogFile(path, metrics: shown) }
+    let session = try start.makeSession()
+    for remark in start.experiment.remarks { complain("descent: \(remark)") }
+    guard session.snapshot.epoch < total else {
+      throw InputError(
+        place: "--epochs", value: epochs,
+        allowed: "more than the \(session.snapshot.epoch) epochs that the checkpoint has behind it")
+    }
     if let header = lines.header { say(header) }
+
+    let interruption = Interruption { session.interrupt() }
+    defer { interruption.cancel() }
     let hasValidation = session.snapshot.subject.validationRows > 0
-    let divergence = session.run(
-      epochs: epochs, reporting: { $0 % interval == 0 || (hasValidation && $0 <= 3) },
-      { record in if format != .text || record.isFinite { say(lines.line(record)) } })
-    if format == .text { say(lines.parameters(session.snapshot.parameters)) }
-    if let divergence {
+    var bar = ProgressBar(total: Double(total))
+    let end = session.run(
+      epochs: total - session.snapshot.epoch,
+      reporting: { $0 % interval == 0 || (hasValidation && $0 <= 3) },
+      { record in
+        log?.write(record)
+        guard format != .text || record.isFinite else { return }
+        bar.clear()
+        say(lines.line(record))
+      }, progress: { bar.show($0) })
+    bar.clear()
+    if let save { try session.save(to: save) }
+    if format == .text { say(lines.parameters(session.snapshot)) }
+    try report(end, session.snapshot)
+  }
+
+  private func report(_ end: RunEnd, _ snapshot: Snapshot) throws {
+    switch end {
+    case .completed: break
+    case .diverged(let divergence):
       complain(
         """
         descent: diverged at epoch \(divergence.epoch): the \(divergence.quantity) is \(divergence.value). \
         A learning rate below \(shortest(divergence.learningRate)) may help, or inputs on a smaller scale.
         """)
       throw ExitCode(1)
+    case .stoppedEarly(let best):
+      complain(
+        "descent: early stopping after \(snapshot.epoch) epochs; the parameters are those of epoch \(best), "
+          + "which had the best loss.")
+    case .interrupted:
+      let part = snapshot.passProgress.map { ", \(Int($0 * 100)) % into the next" } ?? ""
+      complain("descent: stopped after epoch \(snapshot.epoch)\(part).")
+      throw ExitCode(130)
     }
   }
 

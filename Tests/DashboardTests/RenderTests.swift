@@ -86,7 +86,7 @@ struct `Rendering` {
     var experiment = Experiment()
     experiment.validation = .rows([0, 3])
     let session = try TrainingSession(experiment, paused: true)
-    #expect(session.run(epochs: 3000) == nil)
+    #expect(session.run(epochs: 3000) == .completed)
     let screen = Fixture.dashboard(session.snapshot).render(width: 80, height: 24).rows
     for text in ["epoch 3,000", "2.9176", "5.676", "-15.09"] {
       #expect(screen.contains { $0.contains(text) }, "\(text)")
@@ -100,7 +100,7 @@ struct `Rendering` {
     var experiment = Experiment()
     experiment.inputScale = 1
     let session = try TrainingSession(experiment, paused: true)
-    let divergence = try #require(session.run(epochs: 1000))
+    let divergence = try #require(session.run(epochs: 1000).divergence)
     var dashboard = Fixture.dashboard(session.snapshot)
     let screen = dashboard.render(width: 80, height: 24).rows
     for text in ["DIVERGED", "at epoch \(divergence.epoch)", "learning rate 0.01", "R  start again"] {

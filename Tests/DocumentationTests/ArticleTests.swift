@@ -53,7 +53,7 @@ struct ArticleTests {
     #expect(abs(w.item() - 0.5367) < 0.0001)
     #expect(abs(b.item() + 17.3021) < 0.0001)
 
-    var generator = MersenneTwister(seed: 86)
+    var generator = Generator(seed: 86)
     let shuffled = generator.permutation(11)
     let (trainRows, validationRows) = (shuffled.dropLast(2), shuffled.suffix(2))
     func rows(_ tensor: Tensor<Float>, _ rows: some Sequence<Int>) -> Tensor<Float> {

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ThermometerTests {
   @Test func dataAreTheReferenceTexts() throws {
     let seed = try Golden.seed()
-    let data = Experiment().problem.load()
+    let data = try Experiment().problem.load()
     #expect(data.rowCount == 11)
     #expect(data.features.map(\.name) == ["t_u"])
     #expect(data.features.map(\.unit) == ["unknown units"])
@@ -20,7 +20,7 @@ import Testing
     let experiment = Experiment()
     #expect(experiment.problem.name == "thermometer")
     #expect(experiment.inputScale == 0.1)
-    #expect(experiment.initialParameters == [1, 0])
+    #expect(experiment.problem.initialParameters == [1, 0])
     #expect(experiment.optimizer.name == "sgd")
     #expect(experiment.optimizerOptions == ["lr": .number(1e-2)])
     #expect(experiment.validation == .fraction(0.2))
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func inputsAreScaledInTheElementType() throws {
-    let data = Experiment().problem.load()
+    let data = try Experiment().problem.load()
     for precision in Experiment.Precision.allCases {
       var experiment = Experiment()
       experiment.precision = precision
@@ -50,35 +50,29 @@ import Testing
     experiment.validation = .rows([3, 0])
     experiment.inputScale = 1
     let prepared = try PreparedExperiment(experiment)
-    let data = experiment.problem.load()
+    let data = try experiment.problem.load()
     #expect(prepared.train.inputs.shape == [9, 1])
-    #expect(prepared.train.targets.shape == [9, 1])
+    #expect(prepared.train.targets.values.shape == [9, 1])
     let validation = try #require(prepared.validation)
-    #expect((0..<2).map { validation.targets.storage[$0] } == [data.target.values[0], data.target.values[3]])
-    #expect(prepared.train.targets.storage[0] == data.target.values[1])
+    #expect(
+      (0..<2).map { validation.targets.values.storage[$0] } == [data.target.values[0], data.target.values[3]])
+    #expect(prepared.train.targets.values.storage[0] == data.target.values[1])
   }
 
   @Test func formulaAndNames() throws {
     var experiment = Experiment()
-    #expect(try PreparedExperiment(experiment).formula == "t_c = w·(0.1·t_u) + b")
+    #expect(try formula(experiment) == "t_c = w·(0.1·t_u) + b")
     experiment.inputScale = 1
-    let prepared = try PreparedExperiment(experiment)
-    #expect(prepared.formula == "t_c = w·t_u + b")
-    #expect(prepared.parameterNames == ["w", "b"])
+    #expect(try formula(experiment) == "t_c = w·t_u + b")
+    #expect(try model(experiment).parameters.map { $0.scalarName(0) } == ["w", "b"])
   }
 
-  @Test func parametersStartAndStartAgain() throws {
+  @Test func parametersStartWhereTheyAreTold() throws {
     var experiment = Experiment()
+    #expect(try values(experiment) == [1, 0])
     experiment.initialParameters = [0.25, -3]
-    let prepared = try PreparedExperiment(experiment)
-    let values = { prepared.model.parameters.map { $0.storage[0] } }
-    #expect(values() == [0.25, -3])
-    for parameter in prepared.model.parameters {
-      #expect(parameter.requiresGrad)
-      parameter.storage[0] = 9
-    }
-    prepared.resetParameters()
-    #expect(values() == [0.25, -3])
+    #expect(try values(experiment) == [0.25, -3])
+    #expect(try model(experiment).parameters.allSatisfy { $0.tensor.requiresGrad && $0.tensor.isLeaf })
   }
 
   @Test(arguments: [[], [1], [1, 2, 3]]) func wrongNumberOfInitialParameters(values: [Double]) {
@@ -86,7 +80,19 @@ import Testing
     experiment.initialParameters = values
     let text = values.map { "\(Int($0))" }.joined(separator: ",")
     #expect(throws: InputError(place: "--init", value: text, allowed: "2 numbers: w, b")) {
-      try PreparedExperiment(experiment)
+      try model(experiment)
     }
+  }
+
+  private func model(_ experiment: Experiment) throws -> Model {
+    try PreparedExperiment(experiment).makeModel(experiment.model, experiment.activation)
+  }
+
+  private func values(_ experiment: Experiment) throws -> [Double] {
+    try model(experiment).parameters.map { $0.tensor.storage[0] }
+  }
+
+  private func formula(_ experiment: Experiment) throws -> String {
+    experiment.model.formula(try PreparedExperiment(experiment).shape(experiment.activation))
   }
 }

@@ -32,7 +32,9 @@ extension Golden {
   private struct Programs: Decodable { let programs: [Program] }
 
   /// Ordinary cases and edge cases together.
-  package static func operations() throws -> [Operation] {
+  package static func operations() throws -> [Operation] { try operationFiles.get() }
+
+  private static let operationFiles = Result<[Operation], any Error> {
     let ordinary: Cases = try load("ops")
     let edge: Cases = try load("ops_edge")
     return ordinary.cases + edge.cases

@@ -53,7 +53,10 @@ extension Golden {
 
   private struct Calls: Decodable { let errors: [OptimizerCall] }
 
-  package static func optimizers() throws -> Optimizers { try load("optimizers") }
+  /// Read once: it is the largest file, and every optimizer's test wants it.
+  private static let optimizersFile = Result<Optimizers, any Error> { try load("optimizers") }
+
+  package static func optimizers() throws -> Optimizers { try optimizersFile.get() }
 
   package static func optimizerCalls() throws -> [OptimizerCall] {
     let file: Calls = try load("optimizer_errors")

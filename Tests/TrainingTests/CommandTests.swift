@@ -9,7 +9,10 @@ import Testing
     .pause, .resume, .step(1), .step(10), .speed(.maximum), .speed(.epochsPerSecond(100)),
     .optimizer(name: "sgd", options: [:]), .learningRate(.set(3e-4)), .learningRate(.set(0)),
     .learningRate(.multiply(2)), .learningRate(.multiply(0.5)), .zeroGrad(true), .zeroGrad(false),
-    .resetGradients, .resetParameters, .undo,
+    .resetGradients, .resetParameters, .model("mlp:16,16"), .activation(.leakyRelu), .batch(16), .batch(nil),
+    .cure(.l2, 1e-3), .cure(.l1, 0), .cure(.noise, 0.1), .cure(.dropout, 0.5), .patience(10), .patience(nil),
+    .schedule(name: "cosine", options: ["T_max": .number(500)]), .noSchedule, .save("a file.safetensors"),
+    .load("b"), .undo,
   ]
 
   @Test(arguments: plain) func readsBackFromItsText(_ command: Command) throws {

@@ -15,7 +15,7 @@ import Testing
     let returned = session.run(epochs: 1000)
     let snapshot = session.snapshot
     let divergence = try #require(snapshot.divergence)
-    #expect(returned == divergence)
+    #expect(returned == .diverged(divergence))
     #expect(divergence.quantity == "training loss")
     #expect(divergence.value == "inf")
     #expect(divergence.learningRate == 1e-2)
@@ -30,14 +30,14 @@ import Testing
 
   @Test func theFailingEpochMakesNoUpdate() throws {
     let session = try TrainingSession.paused(diverging())
-    let epoch = try #require(session.run(epochs: 1000)).epoch
+    let epoch = try #require(session.run(epochs: 1000).divergence).epoch
     let control = try TrainingSession.paused(diverging()).after(epoch - 1)
     #expect(session.snapshot.state == control.state)
   }
 
   @Test func undoGoesBackToTheLastFiniteParameters() throws {
     let session = try TrainingSession.paused(diverging())
-    let epoch = try #require(session.run(epochs: 1000)).epoch
+    let epoch = try #require(session.run(epochs: 1000).divergence).epoch
     let undone = session.obey(.undo)
     #expect(undone.status == .paused)
     #expect(undone.notice == "back at the last finite parameters; optimizer state is fresh")
@@ -45,22 +45,22 @@ import Testing
     #expect(undone.values == (try TrainingSession.paused(diverging()).after(epoch - 2).values))
     #expect(undone.gradients == [0, 0])
     session.obey(.learningRate(.set(1e-5)))
-    #expect(session.run(epochs: 100) == nil)
+    #expect(session.run(epochs: 100) == .completed)
     #expect(session.snapshot.history.train.last!.isFinite)
   }
 
   @Test func resetParametersRecoversToo() throws {
     let session = try TrainingSession.paused(diverging())
-    #expect(session.run(epochs: 1000) != nil)
+    #expect(session.run(epochs: 1000).divergence != nil)
     let reset = session.obey(.resetParameters, .learningRate(.set(1e-5)))
     #expect(reset.status == .paused)
     #expect(reset.values == [1, 0])
-    #expect(session.run(epochs: 100) == nil)
+    #expect(session.run(epochs: 100) == .completed)
   }
 
   @Test func nothingRunsUntilThen() throws {
     let session = try TrainingSession.paused(diverging())
-    #expect(session.run(epochs: 1000) != nil)
+    #expect(session.run(epochs: 1000).divergence != nil)
     let epoch = session.snapshot.epoch
     for command: Command in [.resume, .step(3), .learningRate(.set(1e-6)), .resume] {
       let snapshot = session.obey(command)
@@ -72,16 +72,16 @@ import Testing
 
   @Test func everyOptimizerCanBeTakenUpAfterADivergence() throws {
     let session = try TrainingSession.paused(diverging())
-    #expect(session.run(epochs: 1000) != nil)
+    #expect(session.run(epochs: 1000).divergence != nil)
     session.obey(.optimizer(name: "adam", options: ["lr": .number(0.1)]), .undo)
-    #expect(session.run(epochs: 100) == nil)
+    #expect(session.run(epochs: 100) == .completed)
   }
 
   @Test func aValidationLossMayDivergeAlone() throws {
     var experiment = Experiment(problem: problem([1, 2, 3, 1e30], [2, 4, 6, 8]))
     experiment.validation = .rows([3])
     let session = try TrainingSession.paused(experiment)
-    let divergence = try #require(session.run(epochs: 10))
+    let divergence = try #require(session.run(epochs: 10).divergence)
     #expect(divergence.epoch == 1)
     #expect(divergence.quantity == "validation loss")
     #expect(divergence.value == "inf")
@@ -93,7 +93,7 @@ import Testing
     var experiment = Experiment(problem: problem([.infinity, 1], [1, 2]))
     experiment.validation = .fraction(0)
     experiment.initialParameters = [0, 0]
-    let divergence = try #require(try TrainingSession.paused(experiment).run(epochs: 10))
+    let divergence = try #require(try TrainingSession.paused(experiment).run(epochs: 10).divergence)
     #expect(divergence.value == "nan")
   }
 
@@ -120,8 +120,9 @@ import Testing
 
   private func problem(_ inputs: [Double], _ targets: [Double]) -> Problem {
     Problem(
-      name: "test", title: "Test", lesson: "", source: "", inputScale: 1, initialParameters: [1, 0],
-      load: {
+      name: "test", title: "Test", lesson: "", source: "", task: .regression, initialParameters: [1, 0],
+      preferences: Preferences(),
+      generate: { _, _ in
         Dataset(
           features: [Dataset.Column(name: "x", unit: nil, values: inputs)],
           target: Dataset.Column(name: "y", unit: nil, values: targets))

@@ -74,7 +74,7 @@ final class WatchedSession: Sendable {
   init(_ experiment: Experiment, paused: Bool = false, speed: Speed = .maximum) throws {
     let (updates, news) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     self.updates = updates
-    session = try TrainingSession(experiment, paused: paused, speed: speed) { news.yield() }
+    session = try TrainingSession(experiment, paused: paused, speed: speed, onUpdate: { news.yield() })
     session.start()
   }
 

@@ -91,10 +91,12 @@ import Testing
   @Test func theMeterShowsTheRateOfTheLastSecond() {
     var meter = RateMeter()
     #expect(meter.update(now: 0, epochs: 0) == 0)
-    for tick in 1...100 { _ = meter.update(now: UInt64(tick) * 16_000_000, epochs: tick * 4) }
+    for tick in 1...100 { _ = meter.update(now: UInt64(tick) * 16_000_000, epochs: Double(tick) * 4) }
     #expect(abs(meter.update(now: 101 * 16_000_000, epochs: 404) - 250) < 1e-9)
     // Twice as fast: a second later nothing is left of the old rate.
-    for tick in 102...200 { _ = meter.update(now: UInt64(tick) * 16_000_000, epochs: 404 + (tick - 101) * 8) }
+    for tick in 102...200 {
+      _ = meter.update(now: UInt64(tick) * 16_000_000, epochs: 404 + Double(tick - 101) * 8)
+    }
     #expect(abs(meter.update(now: 201 * 16_000_000, epochs: 404 + 800) - 500) < 1e-9)
     meter.reset()
     #expect(meter.update(now: 300 * 16_000_000, epochs: 9999) == 0)

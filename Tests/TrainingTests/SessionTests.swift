@@ -52,7 +52,7 @@ import Testing
     for paused in [false, true] {
       let session = try TrainingSession(.thermometer(), paused: paused)
       var records: [EpochRecord] = []
-      #expect(session.run(epochs: 25, reporting: { $0 % 10 == 0 }, { records.append($0) }) == nil)
+      #expect(session.run(epochs: 25, reporting: { $0 % 10 == 0 }, { records.append($0) }) == .completed)
       #expect(records.map(\.epoch) == [10, 20])
       #expect(records.map(\.loss) == [10, 20].map { session.snapshot.history.train.value(atEpoch: $0)! })
       #expect(records[0].learningRate == 1e-2)

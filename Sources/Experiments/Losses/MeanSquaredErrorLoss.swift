@@ -6,7 +6,7 @@ struct MeanSquaredErrorLoss: Loss {
   let title = "mean squared error"
   let summary = "the mean of the squared differences; large errors weigh most"
 
-  func evaluate(_ prediction: AnyTensor, _ target: AnyTensor) -> AnyTensor {
-    prediction.meanSquaredError(target)
+  func evaluate(_ prediction: AnyTensor, _ targets: Targets) -> AnyTensor {
+    prediction.meanSquaredError(targets.values)
   }
 }

@@ -1,36 +1,63 @@
+import Optimizers
 import Tensors
 
-/// A straight line, or a plane: one weight for each feature and an offset.
+/// A straight line, or a plane: one weight for each feature and an offset, for each output.
 struct LinearArchitecture: ModelArchitecture {
-  let name = "linear"
-  let summary = "one weight for each feature and an offset: y = w·x + b"
+  /// `linear`, or what it is called with its own loss: `logistic`, `softmax`.
+  let name: String
 
-  func make(features: Int, _ elementType: ElementType) -> Model {
-    LinearModel(features: features, elementType)
+  func parameterCount(_ shape: ModelShape) -> Int {
+    shape.outputs.count * (shape.features.count + 1)
   }
 
-  func parameterNames(features: [String]) -> [String] {
-    (features.count == 1 ? ["w"] : features.map { "w_\($0)" }) + ["b"]
+  func make(_ shape: ModelShape, using generator: inout Generator) -> Model {
+    let layer = defaultLinear(
+      inputs: shape.features.count, outputs: shape.outputs.count, shape.elementType, using: &generator)
+    let names = LinearNames(features: shape.features, outputs: shape.outputs)
+    return LinearModel([
+      Model.Parameter("weight", layer.weight, scalarName: names.weight),
+      Model.Parameter("bias", layer.bias, scalarName: names.bias),
+    ])
   }
 
-  func formula(target: String, features: [String]) -> String {
-    let terms = zip(parameterNames(features: features), features).map { "\($0)·\($1)" }
-    return "\(target) = \((terms + ["b"]).joined(separator: " + "))"
+  func formula(_ shape: ModelShape) -> String {
+    let names = LinearNames(features: shape.features, outputs: shape.outputs)
+    guard shape.outputs.count == 1 else { return "scores = W·(\(shape.terms.joined(separator: ", "))) + b" }
+    let terms = shape.terms.enumerated().map { "\(names.weight($0.offset))·\($0.element)" }
+    return "\(shape.outputs[0]) = \((terms + ["b"]).joined(separator: " + "))"
   }
 }
 
-private final class LinearModel: Model {
-  private let weight: AnyTensor
-  private let bias: AnyTensor
+/// What the scalars of one layer are called: `w` and `b` where there is one of a kind, else by feature and output.
+struct LinearNames: Sendable {
+  let features: [String]
+  let outputs: [String]
 
-  init(features: Int, _ elementType: ElementType) {
-    weight = AnyTensor(repeating: 0, shape: [1, features], elementType)
-    bias = AnyTensor(repeating: 0, shape: [1], elementType)
-    super.init()
-    for parameter in parameters { parameter.requiresGrad = true }
+  @Sendable func weight(_ index: Int) -> String {
+    let (output, feature) = index.quotientAndRemainder(dividingBy: features.count)
+    return (["w"] + suffix(output) + (features.count == 1 ? [] : [features[feature]])).joined(separator: "_")
   }
 
-  override var parameters: [AnyTensor] { [weight, bias] }
+  @Sendable func bias(_ index: Int) -> String { (["b"] + suffix(index)).joined(separator: "_") }
 
-  override func callAsFunction(_ inputs: AnyTensor) -> AnyTensor { inputs.linear(weight, bias) }
+  private func suffix(_ output: Int) -> [String] { outputs.count == 1 ? [] : [outputs[output]] }
+}
+
+private final class LinearModel: Model {
+  override func callAsFunction(_ inputs: AnyTensor, dropout: Dropout?) -> AnyTensor {
+    inputs.linear(parameters[0].tensor, parameters[1].tensor)
+  }
+}
+
+extension ModelEntry {
+  static let linear = ModelEntry(
+    "linear", "one weight for each feature and an offset: y = w·x + b", LinearArchitecture(name: "linear"))
+
+  static let logistic = ModelEntry(
+    "logistic", "a linear score for two classes, as a probability through the logistic function",
+    LinearArchitecture(name: "logistic"))
+
+  static let softmax = ModelEntry(
+    "softmax", "a linear score for each class, as probabilities through the softmax",
+    LinearArchitecture(name: "softmax"))
 }

@@ -7,6 +7,6 @@ extension Problem {
       "Eleven readings of an unlabelled thermometer beside °C: find the line that converts one to the other.",
     source:
       "the running example of Stevens, Antiga and Viehmann, Deep Learning with PyTorch, 2020, chapter 5",
-    inputScale: 0.1, initialParameters: [1, 0],
-    load: { Dataset(embedded: Assets.thermometer) })
+    task: .regression, inputScale: 0.1, initialParameters: [1, 0], preferences: Preferences(),
+    generate: { _, _ in Dataset(embedded: Assets.thermometer) })
 }

@@ -15,5 +15,8 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
     self.allowed = allowed
   }
 
-  public var description: String { "\(place): '\(value)' is not allowed here; expected \(allowed)" }
+  /// One line for a person, in which nothing from a file or a flag can steer the terminal.
+  public var description: String {
+    "\(place): '\(value)' is not allowed here; expected \(allowed)".visible
+  }
 }

@@ -54,6 +54,16 @@ public final class CosineAnnealingWarmRestarts: LRScheduler {
 
   override public func restart() { step(to: 0) }
 
+  override public var state: [String: Double] {
+    super.state.merging(["T_i": period, "T_cur": position]) { $1 }
+  }
+
+  override public func restore(_ state: [String: Double]) {
+    super.restore(state)
+    period = state["T_i"] ?? period
+    position = state["T_cur"] ?? position
+  }
+
   override public func learningRates() -> [Double] {
     baseLearningRates.map { base in
       smallest + (base - smallest) * (1 + cosine(.pi * position / period)) / 2

@@ -44,6 +44,24 @@ open class LRScheduler {
     apply(learningRates())
   }
 
+  /// Everything that decides how the schedule goes on, besides the rates in the groups and the options it was made
+  /// with. Subclasses that keep more add it.
+  ///
+  /// Source: `torch.optim.lr_scheduler.LRScheduler.state_dict`.
+  open var state: [String: Double] {
+    var result = ["last_epoch": Double(epoch)]
+    for (index, rate) in baseLearningRates.enumerated() { result["base_lrs.\(index)"] = rate }
+    return result
+  }
+
+  /// Takes up a state that this kind of schedule had; the rates in the groups stay as they are.
+  open func restore(_ state: [String: Double]) {
+    epoch = state["last_epoch"].map { Int($0) } ?? epoch
+    for index in baseLearningRates.indices {
+      baseLearningRates[index] = state["base_lrs.\(index)"] ?? baseLearningRates[index]
+    }
+  }
+
   /// Takes back the step that making the scheduler has made, for one whose turn in a sequence comes later.
   func undoStep() { epoch -= 1 }
 

@@ -87,6 +87,19 @@ public final class ReduceLROnPlateau: LRScheduler {
     badEpochs = 0
   }
 
+  override public var state: [String: Double] {
+    super.state.merging([
+      "best": best, "num_bad_epochs": Double(badEpochs), "cooldown_counter": Double(cooldownLeft),
+    ]) { $1 }
+  }
+
+  override public func restore(_ state: [String: Double]) {
+    super.restore(state)
+    best = state["best"] ?? best
+    badEpochs = state["num_bad_epochs"].map { Int($0) } ?? badEpochs
+    cooldownLeft = state["cooldown_counter"].map { Int($0) } ?? cooldownLeft
+  }
+
   /// The lowered rates.
   override public func learningRates() -> [Double] {
     changing { rate in

@@ -9,7 +9,7 @@ private struct Classes {
   let shape: [Int]
 
   init(
-    _ classes: [Int], of input: AnyTensor, weight: AnyTensor?, ignoring ignored: Int,
+    _ classes: IndexStorage, of input: AnyTensor, weight: AnyTensor?, ignoring ignored: Int,
     _ reduction: LossReduction
   ) {
     require(input.rank > 0, "a loss of classes takes at least one dimension, the classes")
@@ -17,14 +17,14 @@ private struct Classes {
     require(
       classes.count == rows.rowCount,
       "Expected input batch_size (\(rows.rowCount)) to match target batch_size (\(classes.count)).")
-    for index in classes where index != ignored {
+    for index in classes.numbers where index != ignored {
       require(index >= 0 && index < rows.reducedCount, "Target \(index) is out of bounds.")
     }
     require(
       weight == nil || weight?.shape == [rows.reducedCount],
       "weight tensor should be defined either for all \(rows.reducedCount) classes or no classes")
     require(weight == nil || weight?.elementType == input.elementType, "operands of different element types")
-    indices = IndexStorage(classes)
+    indices = classes
     extents = Tensors.extents(rows.rowCount, rows.reducedCount, reduction.code, ignored)
     shape = reduction == .none ? rows.dropped : []
   }
@@ -35,7 +35,8 @@ extension AnyTensor {
     _ classes: [Int], weight: AnyTensor? = nil, ignoring ignored: Int = -100,
     reduction: LossReduction = .mean
   ) -> AnyTensor {
-    let classes = Classes(classes, of: self, weight: weight, ignoring: ignored, reduction)
+    let classes = Classes(
+      IndexStorage(classes), of: self, weight: weight, ignoring: ignored, reduction)
     let result = AnyTensor(uninitialized: classes.shape, elementType)
     launch(
       { $0.pointee.negative_log_likelihood }, result.storage, rows(classes.rows).storage, nil,
@@ -57,6 +58,16 @@ extension AnyTensor {
   package func crossEntropy(
     _ classes: [Int], weight: AnyTensor? = nil, ignoring ignored: Int = -100, labelSmoothing: Double = 0,
     reduction: LossReduction = .mean
+  ) -> AnyTensor {
+    crossEntropy(
+      IndexStorage(classes), weight: weight, ignoring: ignored, labelSmoothing: labelSmoothing,
+      reduction: reduction)
+  }
+
+  /// The loss of classes in a buffer, which may hold others, in the same range, when a recording is replayed.
+  package func crossEntropy(
+    _ classes: IndexStorage, weight: AnyTensor? = nil, ignoring ignored: Int = -100,
+    labelSmoothing: Double = 0, reduction: LossReduction = .mean
   ) -> AnyTensor {
     requireSmoothing(labelSmoothing)
     let classes = Classes(classes, of: self, weight: weight, ignoring: ignored, reduction)

@@ -1,198 +1,170 @@
 #!/usr/bin/env python3
-"""Breaks each optimizer in one place at a time and lists the breaks that the tests do not notice.
+"""Breaks each optimizer and each schedule in one place at a time and lists the breaks that the tests do not notice.
 
-    Tests/OptimizersTests/Mutations/mutate.py [--only Adam,RAdam] [--minutes 60]
+    Tests/OptimizersTests/Mutations/mutate.py [--only Adam,StepLR] [--minutes 60] [--keep FOLDER] [--jobs 1]
 
-Run it in a working copy without changes: it edits files and puts them back. A mutant is killed when the tests fail,
-or when it does not build. Survivors are listed at the end; there should be none, and the exit code says so.
+It works on a copy of the engine, its optimizers and their tests, a package of its own: the working copy is not
+touched, and nothing else is compiled or linked. --keep puts the copy into FOLDER and leaves it there, so that the
+next run starts from a finished build. A mutant is killed when the tests fail, do not end, or do not build. Survivors
+are listed at the end; there should be none, and the exit code says so.
 """
 import argparse
+import os
 import pathlib
+import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 
+sys.dont_write_bytecode = True
+from mutants import MUTANTS  # noqa: E402
+
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-SOURCES = ROOT / "Sources" / "Optimizers"
-# The trajectories first: they kill most mutants, and fast.
-FILTERS = ["OptimizersTests.TrajectoryTests", "OptimizersTests"]
+FOLDERS = [
+    "Sources/CKernels", "Sources/CAllocationCount", "Sources/TextUI", "Sources/Tensors", "Sources/Optimizers",
+    "Tests/TestSupport", "Tests/Golden", "Tests/OptimizersTests",
+]
+PACKAGE = """// swift-tools-version: 6.2
+import PackageDescription
 
-# file: [(what stands there, what the mutant has)]; each pair is one mutant, at the first place where it stands.
-MUTANTS = {
-    "SGD.swift": [
-        ("times: -settings.learningRate)", "times: settings.learningRate)"),
-        ("times: 1 - settings.dampening", "times: 1 + settings.dampening"),
-        ("if isFirst {", "if !isFirst {"),
-        ("g.add(parameter, times: settings.weightDecay)", "g.add(parameter, times: -settings.weightDecay)"),
-        ("ahead.add(b, times: settings.momentum)", "ahead.add(b, times: 1)"),
-        ("g.negate(gradient)", "g.copy(gradient)"),
-    ],
-    "Adam.swift": [
-        ("times: -settings.learningRate / correction1", "times: settings.learningRate / correction1"),
-        ("-settings.learningRate / correction1", "-settings.learningRate"),
-        ("over: correction2.squareRoot()", "over: 1"),
-        ("over: correction2.squareRoot()", "over: correction2"),
-        ("plus: settings.epsilon", "plus: settings.epsilon * correction2.squareRoot()"),
-        ("1 - settings.learningRate * settings.weightDecay", "1 - settings.weightDecay"),
-        ("largest.formMaximum(v)", "largest.copy(v)"),
-    ],
-    "AdamW.swift": [("decoupled: true", "decoupled: false"), ("weightDecay: 1e-2, decoupled", "weightDecay: 0, decoupled")],
-    "Adamax.swift": [
-        ("times: -settings.learningRate / correction1", "times: settings.learningRate / correction1"),
-        ("-settings.learningRate / correction1", "-settings.learningRate"),
-        ("plus: settings.epsilon)", "plus: 1e3 * settings.epsilon)"),
-        ("keeping: settings.beta2, ofSize", "keeping: 1, ofSize"),
-        ("by: 1 - settings.beta1", "by: settings.beta1"),
-    ],
-    "NAdam.swift": [
-        ("times: -rate * (1 - mu)", "times: rate * (1 - mu)"),
-        ("(1 - mu) / (1 - product)", "(1 - mu)"),
-        ("(1 - product * nextMu)", "(1 - product)"),
-        ("0.96, (t + 1)", "0.96, t"),
-        ("1 - 0.5 * power(0.96, t ", "1 + 0.5 * power(0.96, t "),
-        ("over: correction2.squareRoot()", "over: 1"),
-        ("? rate : nil", "? nil : nil"),
-    ],
-    "RAdam.swift": [
-        ("times: -rate / correction1", "times: rate / correction1"),
-        ("times: -rate / correction1", "times: -rate"),
-        ("times: -rate * rectified", "times: rate * rectified"),
-        ("length > 5", "length > 4"),
-        ("* correction2.squareRoot() / correction1", "/ correction1"),
-        ("longest - 2 * t", "longest + 2 * t"),
-        ("plus: settings.epsilon", "plus: 0"),
-    ],
-    "Adagrad.swift": [
-        ("times: -rate)", "times: rate)"),
-        ("(state.step - 1)", "state.step"),
-        ("initially: settings.initialSum", "initially: 0"),
-        ("plus: settings.epsilon", "plus: 1e-4"),
-    ],
-    "Adadelta.swift": [
-        ("times: -settings.learningRate", "times: settings.learningRate"),
-        ("over: v, plus: settings.epsilon", "over: v, plus: 2 * settings.epsilon"),
-        ("u.blend(keeping: settings.rho", "u.blend(keeping: 1"),
-        ("g, g, times: 1 - settings.rho", "g, g, times: 1"),
-    ],
-    "RMSprop.swift": [
-        ("parameter.add(b, times: -settings", "parameter.add(b, times: settings"),
-        ("parameter.add(g, over: d, times: -settings", "parameter.add(g, over: d, times: settings"),
-        ("withProductOf: mean, mean, times: -1", "withProductOf: mean, mean, times: 1"),
-        ("mean.lerp(to: g, by: 1 - settings.alpha)", "mean.lerp(to: g, by: settings.alpha)"),
-        ("over: 1, plus: settings.epsilon", "over: 1, plus: 0"),
-        ("b.scale(by: settings.momentum)", "b.scale(by: 1)"),
-    ],
-    "Rprop.swift": [
-        ("by: settings.growing, else: settings.shrinking", "by: settings.shrinking, else: settings.growing"),
-        ("previous.keepAgreeing(g)", "previous.copy(g)"),
-        ("size.clamp(settings.smallest, settings.largest)", "size.clamp(0, 1e9)"),
-        ("initially: settings.learningRate", "initially: 1"),
-    ],
-    "ASGD.swift": [
-        ("times: -eta)", "times: eta)"),
-        ("1 - settings.lambda * eta", "1 + settings.lambda * eta"),
-        ("settings.learningRate / slowing", "settings.learningRate * slowing"),
-        ("state.step - settings.start)", "state.step)"),
-        ("by: mu)", "by: 1 - mu)"),
-    ],
-    "Adafactor.swift": [
-        ("times: -alpha / denominator", "times: alpha / denominator"),
-        ("-alpha / denominator", "-alpha"),
-        ("variance.lerp(to: squares, by: remainder)", "variance.lerp(to: squares, by: 1 - remainder)"),
-        ("row.lerp(to: rowMeans, by: remainder)", "row.copy(rowMeans)"),
-        ("column.lerp(to: columnMeans, by: remainder)", "column.copy(columnMeans)"),
-        ("max(settings.epsilon2,", "max(0,"),
-        ("variance, atLeast: epsilon1 * epsilon1", "variance, atLeast: epsilon1"),
-        ("columnMeans.scale(by: 1 / Double(m))", "columnMeans.scale(by: 1)"),
-        ("1 - settings.learningRate * settings.weightDecay", "1 - settings.weightDecay"),
-    ],
-    "Muon.swift": [
-        ("times: -settings.learningRate * scale", "times: settings.learningRate * scale"),
-        ("? 0.2 *", "? 0.3 *"),
-        ("max(1, Double(m) / Double(n))", "max(1, Double(n) / Double(m))"),
-        ("b.lerp(to: gradient, by: 1 - settings.momentum)", "b.lerp(to: gradient, by: settings.momentum)"),
-        ("x.lerp(to: b, by: settings.momentum)", "x.copy(b)"),
-        ("1 - settings.learningRate * settings.weightDecay", "1 + settings.learningRate * settings.weightDecay"),
-        ("max(x.norm, settings.epsilon)", "(x.norm + 1)"),
-    ],
-    "SparseAdam.swift": [
-        ("times: -settings.learningRate * correction2", "times: settings.learningRate * correction2"),
-        ("* correction2.squareRoot() / correction1", "/ correction1"),
-        ("squareRoot() / correction1", "squareRoot()"),
-        ("plus: settings.epsilon", "plus: settings.epsilon * correction2.squareRoot()"),
-        ("by: 1 - settings.beta1", "by: settings.beta1"),
-    ],
-    "LBFGS/LBFGS.swift": [
-        ("min(1, 1 / g.vector.absoluteSum)", "1"),
-        ("-settings.changeTolerance { break }", "settings.changeTolerance { break }"),
-        ("if evaluations >= settings.evaluations { break }", ""),
-    ],
-    "LBFGS/LBFGSMemory.swift": [
-        ("r.vector.scale(by: -1)", "r.vector.scale(by: 1)"),
-        ("alphas.removeLast() - beta", "alphas.removeLast() + beta"),
-        ("r.vector.add(change.gradient.vector, times: -alpha)", "r.vector.add(change.gradient.vector, times: alpha)"),
-        ("r.vector.scale(by: scale)", "r.vector.scale(by: 1)"),
-        ("if changes.count == historySize { changes.removeFirst() }", ""),
-    ],
-    "LBFGS/LBFGSLineSearch.swift": [
-        ("(1e-4, 0.9)", "(0.5, 0.9)"),
-        ("(1e-4, 0.9)", "(1e-4, 0.1)"),
-        ("let secant = 3 *", "let secant = 2 *"),
-        ("if new.slope >= 0 {", "if new.slope < 0 {"),
-    ],
-}
+let package = Package(
+  name: "Mutants",
+  targets: [
+    .target(name: "CKernels", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
+    .target(name: "CAllocationCount"),
+    .target(name: "TextUI"),
+    .target(name: "Tensors", dependencies: ["CKernels"]),
+    .target(name: "Optimizers", dependencies: ["Tensors"]),
+    .target(name: "TestSupport", dependencies: ["Tensors", "TextUI"], path: "Tests/TestSupport"),
+    .testTarget(
+      name: "OptimizersTests", dependencies: ["Optimizers", "CAllocationCount", "TestSupport"],
+      exclude: ["Mutations"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+"""
+# No test takes a tenth of this, so a mutant that does will not end.
+SECONDS = 300
 
 
-def run(*command):
-    return subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+def prepare(folder):
+    """Copies what is tested; files that are the same keep their time, so that they are not compiled again."""
+    for name in FOLDERS:
+        target = folder / name
+        wanted = {path.relative_to(ROOT / name) for path in (ROOT / name).rglob("*") if path.is_file()}
+        for path in list(target.rglob("*")):
+            if path.is_file() and path.relative_to(target) not in wanted:
+                path.unlink()
+        for relative in wanted:
+            source, copy = ROOT / name / relative, target / relative
+            if copy.exists() and copy.read_bytes() == source.read_bytes():
+                continue
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, copy)
+    package = folder / "Package.swift"
+    if not package.exists() or package.read_text(encoding="utf-8") != PACKAGE:
+        package.write_text(PACKAGE, encoding="utf-8")
 
 
-def outcome():
-    if run("swift", "build", "--build-tests").returncode:
-        return "does not build"
-    for name in FILTERS:
-        if run("swift", "test", "--skip-build", "--filter", name).returncode:
-            return "killed by " + name
-    return None
+class Runner:
+    def __init__(self, folder, jobs):
+        self.folder = folder
+        self.build_options = ["-j", str(jobs), "-Xswiftc", "-gnone"]
+
+    def run(self, command, seconds=None):
+        """Exit code, which is None where it did not end, and output."""
+        process = subprocess.Popen(
+            command, cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            start_new_session=True)
+        try:
+            output, _ = process.communicate(timeout=seconds)
+            return process.returncode, output
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            return None, ""
+
+    def build(self):
+        return self.run(["swift", "build", "--build-tests", *self.build_options])
+
+    def test(self, name):
+        options = ["--skip-build", *self.build_options, "--filter", name]
+        return self.run(["swift", "test", *options], SECONDS)
+
+    def outcome(self, suites):
+        """How the change in the copy is noticed; None if it is not."""
+        code, output = self.build()
+        if code:
+            errors = [line for line in output.splitlines() if "error:" in line]
+            return "does not build", (errors or [""])[0]
+        for name in suites:
+            code, output = self.test(name)
+            if code != 0:
+                return ("does not end in " if code is None else "killed by ") + name, ""
+        return None, ""
+
+
+def suites(name):
+    """The suite that kills most mutants of a file, then all."""
+    folder = name.split("/")[0]
+    first = {"Schedulers": "SchedulerTests", "Averaging": "AveragingTests|SchedulerTests"}
+    return ["OptimizersTests.(" + first.get(folder, "TrajectoryTests") + ")/", "OptimizersTests"]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", help="files without .swift, with commas between")
     parser.add_argument("--minutes", type=float, default=1e9, help="stop after so long")
+    parser.add_argument("--keep", type=pathlib.Path, help="where the copy is made and left")
+    parser.add_argument("--jobs", type=int, default=1, help="how many compilers run at once")
     options = parser.parse_args()
+    folder = options.keep or pathlib.Path(tempfile.mkdtemp(prefix="mutants"))
+    try:
+        return mutate(options, folder)
+    finally:
+        if not options.keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def mutate(options, folder):
+    prepare(folder)
+    runner = Runner(folder, options.jobs)
+    result, detail = runner.outcome(["OptimizersTests"])
+    if result:
+        print(f"the tests fail without a mutant: {result} {detail}")
+        return 2
     only = options.only.split(",") if options.only else None
     deadline = time.monotonic() + 60 * options.minutes
-    tried, survivors, stale, unbuilt = 0, [], [], []
+    killed, left, problems = 0, 0, []
     for name, pairs in MUTANTS.items():
         if only and pathlib.Path(name).stem not in only:
             continue
-        path = SOURCES / name
+        path = folder / "Sources" / "Optimizers" / name
         original = path.read_text(encoding="utf-8")
         for before, after in pairs:
-            label = f"{name}: {before} -> {after or 'nothing'}"
-            if before not in original:
-                stale.append(label)
-                continue
+            label = f"{name}: {before!r} -> {after!r}"
             if time.monotonic() > deadline:
+                left += 1
                 continue
-            try:
+            if before not in original:
+                result, detail = "no longer stands there", ""
+            else:
                 path.write_text(original.replace(before, after, 1), encoding="utf-8")
-                result = outcome()
-            finally:
+                start = time.monotonic()
+                result, detail = runner.outcome(suites(name))
+                detail = detail or f"{time.monotonic() - start:.0f} s"
                 path.write_text(original, encoding="utf-8")
-            tried += 1
-            print(f"{result or 'SURVIVED'}: {label}", flush=True)
-            if result is None:
-                survivors.append(label)
-            elif result == "does not build":
-                unbuilt.append(label)
-    total = sum(len(pairs) for pairs in MUTANTS.values())
-    print(f"{tried} of {total} mutants tried, {len(survivors)} survived, {len(unbuilt)} did not build")
-    for title, labels in (("survived", survivors), ("no longer stands there", stale), ("not built", unbuilt)):
-        for label in labels:
-            print(f"  {title}: {label}")
-    return 1 if survivors or stale or unbuilt else 0
+            print(f"{result or 'SURVIVED'}: {label}; {detail}", flush=True)
+            if result and ("killed" in result or "end" in result):
+                killed += 1
+            else:
+                problems.append(f"{result or 'survived'}: {label}")
+    print(f"{killed} mutants killed, {len(problems)} not, {left} not tried")
+    for problem in problems:
+        print("  " + problem)
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,14 @@
+import Tensors
+
+/// Squared near zero and absolute beyond 1.
+///
+/// Source: Huber, "Robust estimation of a location parameter", 1964; `torch.nn.HuberLoss`.
+struct HuberLoss: Loss {
+  let name = "huber"
+  let title = "Huber loss"
+  let summary = "squared for errors up to 1, absolute beyond: smooth at the bottom, calm about outliers"
+
+  func evaluate(_ prediction: AnyTensor, _ targets: Targets) -> AnyTensor {
+    prediction.huberLoss(targets.values)
+  }
+}

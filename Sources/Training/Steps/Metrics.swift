@@ -1,0 +1,125 @@
+import Experiments
+import Tensors
+
+/// How good predictions are, in terms that people use beside the loss.
+package struct Metrics: Hashable, Sendable {
+  /// The part of the rows whose class is predicted; nil for a regression.
+  package var accuracy: Double?
+  /// The root of the mean squared error, in the target's unit; nil for a classification.
+  package var rmse: Double?
+  /// R², the part of the target's variance that is explained; nil for a classification, and where the target does
+  /// not vary.
+  package var r2: Double?
+
+  package init(accuracy: Double? = nil, rmse: Double? = nil, r2: Double? = nil) {
+    self.accuracy = accuracy
+    self.rmse = rmse
+    self.r2 = r2
+  }
+}
+
+/// What batches add up to.
+struct MetricSums: Hashable, Sendable {
+  var rows = 0
+  var correct = 0
+  var squaredError = 0.0
+
+  /// Takes in predictions of shape [rows, outputs].
+  mutating func add(_ prediction: AnyTensor, _ targets: Targets, _ task: Task) {
+    switch prediction.elementType {
+    case .float: add(prediction, targets, task, as: Float.self)
+    case .double: add(prediction, targets, task, as: Double.self)
+    }
+  }
+
+  private mutating func add<Scalar: TensorScalar>(
+    _ prediction: AnyTensor, _ targets: Targets, _ task: Task, as type: Scalar.Type
+  ) {
+    let (scores, values) = (
+      prediction.storage.elements(as: type), targets.values.storage.elements(as: type)
+    )
+    let count = values.count
+    rows += count
+    switch task {
+    case .landscape: break
+    case .regression:
+      for row in 0..<count {
+        let error = Double(scores[row]) - Double(values[row])
+        squaredError += error * error
+      }
+    case .classification:
+      let outputs = scores.count / max(count, 1)
+      for row in 0..<count {
+        var best = 0
+        if outputs == 1 {
+          best = scores[row] > 0 ? 1 : 0
+        } else {
+          let first = row * outputs
+          for output in 1..<outputs where scores[first + output] > scores[first + best] { best = output }
+        }
+        if Scalar(best) == values[row] { correct += 1 }
+      }
+    }
+  }
+
+  /// - Parameter spread: the sum of the target's squared distances from its mean.
+  func metrics(_ task: Task, spread: Double) -> Metrics? {
+    guard rows > 0 else { return nil }
+    switch task {
+    case .landscape: return nil
+    case .classification: return Metrics(accuracy: Double(correct) / Double(rows))
+    case .regression:
+      return Metrics(
+        rmse: (squaredError / Double(rows)).squareRoot(), r2: spread > 0 ? 1 - squaredError / spread : nil)
+    }
+  }
+}
+
+extension Targets {
+  /// The sum of the squared distances from the mean.
+  var spread: Double {
+    let count = values.count
+    guard count > 0 else { return 0 }
+    var mean = 0.0
+    for index in 0..<count { mean += values.storage[index] }
+    mean /= Double(count)
+    var spread = 0.0
+    for index in 0..<count {
+      let distance = values.storage[index] - mean
+      spread += distance * distance
+    }
+    return spread
+  }
+}
+
+/// A metric by the name that logs use.
+package enum MetricName: String, Hashable, Sendable, CaseIterable {
+  case accuracy, rmse, r2
+
+  package var title: String {
+    switch self {
+    case .accuracy: "accuracy"
+    case .rmse: "RMSE"
+    case .r2: "R²"
+    }
+  }
+
+  /// Those of a kind of task.
+  package static func all(for task: Task) -> [MetricName] {
+    switch task {
+    case .classification: [.accuracy]
+    case .regression: [.rmse, .r2]
+    case .landscape: []
+    }
+  }
+}
+
+extension Metrics {
+  package subscript(name: MetricName) -> Double? {
+    switch name {
+    case .accuracy: accuracy
+    case .rmse: rmse
+    case .r2: r2
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import Experiments
+import Optimizers
+import Tensors
+
+/// What a step of training does, given its rows: forward, backward, update.
+struct StepRule {
+  let model: Model
+  /// Where the parameters are kept before each update.
+  let lastFinite: [AnyTensor]
+  let loss: any Loss
+  let cures: Cures
+  let random: RandomSource
+  let optimizer: Optimizer
+  /// Whether the optimizer evaluates the loss itself, several times in a step.
+  let evaluatesLoss: Bool
+  let zeroGrad: Bool
+
+  /// The loss of the training rows, and what is descended: the loss and the penalties.
+  func evaluate(_ inputs: AnyTensor, _ targets: Targets) -> Evaluation {
+    var x = inputs
+    if cures.noise > 0 { x = x + random.noise(like: x, standardDeviation: cures.noise) }
+    let dropout = cures.dropout > 0 ? Dropout(probability: cures.dropout, source: random) : nil
+    let prediction = model(x, dropout: dropout)
+    let loss = loss.evaluate(prediction, targets)
+    var objective = loss
+    for parameter in model.parameters {
+      if cures.l2 > 0 { objective = objective + cures.l2 * (parameter.tensor ** 2).sum() }
+      if cures.l1 > 0 { objective = objective + cures.l1 * parameter.tensor.absoluteValue().sum() }
+    }
+    return Evaluation(loss: loss, prediction: prediction, objective: objective)
+  }
+
+  /// The loss of other rows, with nothing disturbed and nothing remembered.
+  func validate(_ rows: PreparedExperiment.Rows) -> Evaluation {
+    withoutGrad {
+      let prediction = model(rows.inputs)
+      let loss = loss.evaluate(prediction, rows.targets)
+      return Evaluation(loss: loss, prediction: prediction, objective: loss)
+    }
+  }
+
+  /// Keeps the parameters, whose loss is finite.
+  func keepParameters() {
+    for (copy, parameter) in zip(lastFinite, model.parameters) { copy.copy(from: parameter.tensor) }
+  }
+
+  struct Evaluation {
+    let loss: AnyTensor
+    let prediction: AnyTensor
+    let objective: AnyTensor
+  }
+}
+
+/// One step over the rows of two buffers, recorded in two halves, so that a loss that is not finite stops before its
+/// update.
+///
+/// The first step runs as written and is recorded; the following ones replay the recording over whatever rows the
+/// buffers hold.
+final class TrainingStep {
+  let inputs: AnyTensor
+  let targets: Targets
+  private let rule: StepRule
+  private let evaluation: Recording
+  private let evaluated: StepRule.Evaluation
+  private var descent: Recording?
+  private var isFresh = true
+
+  /// Evaluates the step's loss for the first time.
+  init(_ rule: StepRule, inputs: AnyTensor, targets: Targets) {
+    self.rule = rule
+    self.inputs = inputs
+    self.targets = targets
+    var evaluated: StepRule.Evaluation?
+    evaluation = Recording { evaluated = rule.evaluate(inputs, targets) }
+    self.evaluated = evaluated.unsafelyUnwrapped
+  }
+
+  var prediction: AnyTensor { evaluated.prediction }
+
+  /// The loss of the rows at the present parameters.
+  @inline(__always)
+  func evaluate() -> Double {
+    if isFresh { isFresh = false } else { evaluation.replay() }
+    return evaluated.loss.item()
+  }
+
+  /// Changes the parameters by the gradient of what was evaluated.
+  @inline(__always)
+  func descend() {
+    if let descent {
+      descent.replay()
+    } else if rule.evaluatesLoss {
+      descendByClosure()
+    } else {
+      descent = Recording { [rule, evaluated] in
+        rule.keepParameters()
+        if rule.zeroGrad { rule.optimizer.zeroGrad() }
+        evaluated.objective.backward()
+        rule.optimizer.step()
+      }
+    }
+  }
+
+  /// A recording of forward and backward, for optimizers that call it as often as they like.
+  private var closure: (recording: Recording, objective: AnyTensor)?
+
+  private func descendByClosure() {
+    withoutGrad { rule.keepParameters() }
+    func evaluate() -> AnyTensor {
+      if let closure {
+        closure.recording.replay()
+        return closure.objective
+      }
+      var objective: AnyTensor?
+      let recording = Recording {
+        rule.optimizer.zeroGrad()
+        let evaluated = rule.evaluate(inputs, targets)
+        evaluated.objective.backward()
+        objective = evaluated.objective.detached()
+      }
+      closure = (recording, objective.unsafelyUnwrapped)
+      return objective.unsafelyUnwrapped
+    }
+    switch inputs.elementType {
+    case .float: rule.optimizer.step { Tensor<Float>(typing: evaluate()).unsafelyUnwrapped }
+    case .double: rule.optimizer.step { Tensor<Double>(typing: evaluate()).unsafelyUnwrapped }
+    }
+  }
+}
+
+/// The validation loss, recorded.
+final class ValidationPass {
+  private let recording: Recording
+  private let evaluated: StepRule.Evaluation
+  private var isFresh = true
+
+  init(_ rule: StepRule, _ rows: PreparedExperiment.Rows) {
+    var evaluated: StepRule.Evaluation?
+    recording = Recording { evaluated = rule.validate(rows) }
+    self.evaluated = evaluated.unsafelyUnwrapped
+  }
+
+  var prediction: AnyTensor { evaluated.prediction }
+
+  @inline(__always)
+  func evaluate() -> Double {
+    if isFresh { isFresh = false } else { recording.replay() }
+    return evaluated.loss.item()
+  }
+}

@@ -1,0 +1,91 @@
+import Experiments
+import Optimizers
+import Tensors
+
+// What is asked of a trainer between two steps.
+extension Trainer {
+  var learningRate: Double {
+    get { optimizer.learningRate }
+    set { optimizer.learningRate = newValue }
+  }
+
+  /// A new optimizer with fresh state; the learning rate stays unless the options name one. A schedule starts again
+  /// from there.
+  func switchOptimizer(
+    to entry: OptimizerEntry, options: [String: OptionValue], place: String = "optimizer"
+  ) throws(InputError) {
+    guard zeroGrad || entry.needs != .closure else {
+      throw InputError(
+        place: place, value: entry.name,
+        allowed: "an optimizer that evaluates the loss once in a step, while gradients pile up")
+    }
+    let options = ["lr": OptionValue.number(learningRate)].merging(options) { $1 }
+    try entry.check([ParameterGroup(parameters, options: options)], place: place)
+    self.entry = entry
+    optimizer = entry.make(parameters, options: options)
+    forgetRecordings()
+    if let choice = schedule?.choice {
+      schedule = nil
+      // A schedule that steers momentum may not fit the new optimizer.
+      do { try set(choice, place: "schedule") } catch {}
+    }
+  }
+
+  /// Starts a schedule from the present learning rate, or ends the one at work.
+  func set(_ choice: Experiment.Schedule?, place: String) throws(InputError) {
+    guard let choice else {
+      schedule = nil
+      return
+    }
+    for group in optimizer.groups { group.initialLearningRate = nil }
+    let scheduler = try choice.entry.make(optimizer, options: choice.options, place: place)
+    schedule = Schedule(choice: choice, scheduler: scheduler)
+  }
+
+  /// Another model with fresh parameters and fresh optimizer state.
+  func switchModel(
+    to architecture: any ModelArchitecture, _ activation: Activation, place: String
+  ) throws(InputError) {
+    let model = try prepared.makeModel(architecture, activation, place: place)
+    install(model, architecture, activation)
+    try freshOptimizer()
+  }
+
+  func install(_ model: Model, _ architecture: any ModelArchitecture, _ activation: Activation) {
+    self.model = model
+    self.architecture = architecture
+    self.activation = activation
+    adoptModel()
+    earlyStopping = earlyStopping.map { EarlyStopping(patience: $0.patience) }
+  }
+
+  func resetGradients() {
+    for parameter in parameters { parameter.zeroGrad() }
+    accumulatedPasses = 0
+  }
+
+  /// Back to where the parameters started, with fresh optimizer state.
+  func resetParameters() throws(InputError) {
+    write(start, into: parameters)
+    earlyStopping = earlyStopping.map { EarlyStopping(patience: $0.patience) }
+    try freshOptimizer()
+  }
+
+  /// Goes back to the last parameters whose loss was finite, with fresh optimizer state.
+  func restoreLastFinite() throws(InputError) {
+    write(lastFinite.map(\.storage), into: parameters)
+    resetGradients()
+    try freshOptimizer()
+  }
+
+  /// The same optimizer with the same options, as if it had not taken a step.
+  private func freshOptimizer() throws(InputError) {
+    try switchOptimizer(to: entry, options: optimizer.groups[0].options)
+  }
+
+  func write(_ values: [Storage], into tensors: [AnyTensor]) {
+    withoutGrad {
+      for (tensor, value) in zip(tensors, values) { tensor.copy(from: AnyTensor(value, shape: tensor.shape)) }
+    }
+  }
+}

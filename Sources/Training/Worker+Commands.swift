@@ -1,0 +1,192 @@
+import Experiments
+import Optimizers
+
+// What each command does to a run.
+extension Worker {
+  func apply(_ command: Command) {
+    do {
+      try carryOut(command)
+    } catch {
+      notice = "\(error)"
+    }
+  }
+
+  private func carryOut(_ command: Command) throws(InputError) {
+    switch command {
+    case .pause:
+      if status == .running { status = .paused }
+      stepsLeft = nil
+      notice = ""
+    case .resume: startRunning(steps: nil)
+    case .step(let count): startRunning(steps: count)
+    case .speed(let newSpeed):
+      speed = newSpeed
+      restartClocks()
+      notice = ""
+    case .optimizer(let name, let options): try switchOptimizer(name, options)
+    case .learningRate(.set(let rate)): setLearningRate(rate)
+    case .learningRate(.multiply(let factor)): setLearningRate(trainer.learningRate * factor)
+    case .zeroGrad(let on): setZeroGrad(on)
+    case .resetGradients:
+      remember("reset gradients")
+      trainer.resetGradients()
+      mark("reset grad", notice: "gradients set to zero")
+    case .resetParameters:
+      remember("reset parameters")
+      try trainer.resetParameters()
+      recover()
+      mark("reset params", notice: "parameters start again; optimizer state is fresh")
+    case .model(let name):
+      let architecture = try ModelCatalog.architecture(parsing: name, place: "model")
+      try change("model") { () throws(InputError) in
+        try trainer.switchModel(to: architecture, trainer.activation, place: "model")
+      }
+      recover()
+      mark(name, notice: "\(name): fresh parameters, fresh optimizer state")
+    case .activation(let activation):
+      try change("activation") { () throws(InputError) in
+        try trainer.switchModel(to: trainer.architecture, activation, place: "activation")
+      }
+      recover()
+      mark(activation.rawValue, notice: "\(activation.rawValue): fresh parameters, fresh optimizer state")
+    case .batch(let rows):
+      remember("batch size")
+      trainer.batchSize = rows
+      mark("batch \(rows.map(String.init) ?? "full")", notice: "")
+    case .cure(let name, let value):
+      remember(name.rawValue)
+      trainer.cures[name] = value
+      mark("\(name.rawValue) \(shortest(value))", notice: "")
+    case .patience(let epochs):
+      remember("patience")
+      trainer.earlyStopping = epochs.map { EarlyStopping(patience: $0) }
+      mark("patience \(epochs.map(String.init) ?? "off")", notice: "")
+    case .schedule(let name, let options): try setSchedule(name, options)
+    case .noSchedule:
+      remember("schedule")
+      try trainer.set(nil, place: "schedule")
+      mark("schedule off", notice: "the learning rate stays as it is from now on")
+    case .save(let path):
+      try save(path)
+      notice = "saved: \(path)"
+    case .load(let path):
+      try load(path)
+      notice = "goes on from \(path)"
+    case .undo: try undo()
+    }
+  }
+
+  /// A change that may be refused, in which case there is nothing to take back.
+  private func change(_ label: String, _ body: () throws(InputError) -> Void) throws(InputError) {
+    let state = trainer.state()
+    try body()
+    remember(label, state)
+  }
+
+  private func startRunning(steps: Int?) {
+    if case .diverged = status {
+      notice = "nothing runs from a loss that is not finite: u goes back, R resets"
+      return
+    }
+    stepsLeft = steps
+    if status != .running {
+      status = .running
+      restartClocks()
+    }
+    notice = ""
+  }
+
+  private func setLearningRate(_ rate: Double) {
+    guard rate.isFinite else {
+      notice = "the learning rate stays: the product is too large for a number"
+      return
+    }
+    remember("learning rate")
+    trainer.learningRate = rate
+    mark("lr \(shortest(rate))", notice: "")
+  }
+
+  private func setZeroGrad(_ on: Bool) {
+    guard on != trainer.zeroGrad else { return }
+    guard on || trainer.entry.needs != .closure else {
+      notice = "\(trainer.entry.title) zeroes gradients itself, before each of its evaluations"
+      return
+    }
+    remember("zero-grad")
+    trainer.zeroGrad = on
+    mark(
+      on ? "zero-grad on" : "zero-grad off",
+      notice: on ? "gradients are zeroed before each backward" : "gradients pile up from now on")
+  }
+
+  private func switchOptimizer(_ name: String, _ options: [String: OptionValue]) throws(InputError) {
+    guard let entry = OptimizerCatalog.entry(named: name) else {
+      notice = "there is no optimizer named \(name)"
+      return
+    }
+    try change("optimizer") { () throws(InputError) in
+      try trainer.switchOptimizer(to: entry, options: options)
+    }
+    mark(name, notice: "\(entry.title) starts with fresh state")
+  }
+
+  private func setSchedule(_ name: String, _ options: [String: OptionValue]) throws(InputError) {
+    guard let entry = SchedulerCatalog.entry(named: name) else {
+      notice = "there is no schedule named \(name)"
+      return
+    }
+    try change("schedule") { () throws(InputError) in
+      try trainer.set(Experiment.Schedule(entry: entry, options: options), place: "schedule")
+    }
+    mark(name, notice: "\(entry.title) from learning rate \(shortest(trainer.learningRate))")
+  }
+
+  private func undo() throws(InputError) {
+    if case .diverged = status {
+      try trainer.restoreLastFinite()
+      recover()
+      mark("undo", notice: "back at the last finite parameters; optimizer state is fresh")
+    } else if let last = undoStack.popLast() {
+      try trainer.restore(last.state)
+      mark("undo", notice: "took back: \(last.label)")
+    } else {
+      notice = "there is nothing to take back"
+    }
+  }
+
+  /// A divergence is over once the parameters are others; running goes on when someone says so.
+  private func recover() {
+    if case .diverged = status { status = .paused }
+  }
+
+  private func mark(_ label: String, notice: String) {
+    history.mark(label)
+    self.notice = notice
+  }
+}
+
+// MARK: - Checkpoints
+
+extension Worker {
+  func save(_ path: String) throws(InputError) {
+    try writeAtomically(Checkpoint.encode(trainer, history), to: path)
+  }
+
+  private func load(_ path: String) throws(InputError) {
+    let checkpoint = try Checkpoint(reading: path)
+    let (before, generator, pass) = (trainer.state(), trainer.prepared.random.generator, trainer.pass)
+    do {
+      try restore(checkpoint)
+      undoStack = []
+      recover()
+    } catch {
+      // Nothing of it stays.
+      try trainer.restore(before)
+      trainer.prepared.random.generator = generator
+      trainer.pass = pass
+      throw error
+    }
+  }
+
+  func restore(_ checkpoint: Checkpoint) throws(InputError) { try checkpoint.restore(trainer, &history) }
+}
