@@ -54,6 +54,7 @@ let package = Package(
     .testTarget(
       name: "OptimizersTests", dependencies: ["Optimizers", "CAllocationCount", "TestSupport"],
       exclude: ["Mutations"]),
+    .testTarget(name: "GoldenTests", dependencies: ["Tensors", "Optimizers", "TestSupport"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Optimizers"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"]),
     .executableTarget(

@@ -2,13 +2,14 @@ import ArgumentParser
 import Dashboard
 import Experiments
 import Optimizers
+import Tensors
 import TextUI
 import Training
 
 /// What there is to choose from, out of the catalogs.
 struct List: ParsableCommand {
   enum Topic: String, CaseIterable {
-    case problems, optimizers, models, losses, keys, commands
+    case problems, optimizers, schedulers, models, losses, layers, operations, keys, commands
   }
 
   static let configuration = CommandConfiguration(
@@ -32,10 +33,19 @@ struct List: ParsableCommand {
       printTable(ProblemCatalog.entries.map { [$0.name, $0.lesson] })
     case .optimizers:
       for entry in OptimizerCatalog.entries { printOptimizer(entry) }
+    case .schedulers:
+      for entry in SchedulerCatalog.entries { printScheduler(entry) }
     case .models:
       printTable(ModelCatalog.entries.map { [$0.usage, $0.summary] })
     case .losses:
       printTable(LossCatalog.entries.map { [$0.name, $0.summary] })
+    case .layers:
+      for entry in LayerCatalog.all { printLayer(entry) }
+    case .operations:
+      for kind in OperationEntry.Kind.allCases {
+        say("\(kind):")
+        for entry in OperationCatalog.all where entry.kind == kind { printOperation(entry) }
+      }
     case .keys:
       printTable(KeyBindings.all.map { [$0.keysShown, $0.summary] })
     case .commands:
@@ -49,6 +59,38 @@ struct List: ParsableCommand {
     printTable(
       entry.options.map { ["--set \($0.name)=\($0.defaultValue)", "\($0.summary); \($0.allowed)"] },
       indent: "  ")
+  }
+
+  private func printScheduler(_ entry: SchedulerEntry) {
+    say("\(entry.name)  \(entry.title): \(entry.intuition)")
+    printTable(
+      entry.options.map { option in
+        let given = option.isRequired ? "must be given, for instance" : "default"
+        return ["\(option.name)=…", "\(option.summary); \(option.allowed); \(given) \(option.defaultValue)"]
+      }, indent: "  ")
+  }
+
+  private func printLayer(_ entry: LayerEntry) {
+    say("\(entry.name)  \(entry.intuition)")
+    say("  \(entry.source); \(entry.operation.usage)")
+    printArguments(entry.arguments + entry.operation.arguments, indent: "  ")
+    printTable(
+      entry.parameters.map { ["learns \($0.name) \($0.shape)", "starts as \($0.start)"] }, indent: "  ")
+  }
+
+  private func printOperation(_ entry: OperationEntry) {
+    say("  \(entry.name)  \(entry.intuition)")
+    let requirement = entry.requirement.map { "; \($0)" } ?? ""
+    say("    \(entry.usage); \(entry.source)\(requirement)")
+    printArguments(entry.arguments, indent: "    ")
+  }
+
+  private func printArguments(_ arguments: [OperationEntry.Argument], indent: String) {
+    printTable(
+      arguments.map { argument in
+        let given = argument.defaultValue.map { "default \($0)" } ?? "must be given"
+        return ["\(argument.name)", "\(argument.summary); \(argument.allowed); \(given)"]
+      }, indent: indent)
   }
 
   private func printTable(_ rows: [[String]], indent: String = "") {

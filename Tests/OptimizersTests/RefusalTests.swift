@@ -6,27 +6,6 @@ import Testing
 
 /// What an optimizer cannot take is said before it runs, in PyTorch's words.
 @Suite struct RefusalTests {
-  /// Every call of `optimizer_errors.json`.
-  @Test func constructors() throws {
-    let calls = try Golden.optimizerCalls()
-    var accepted = 0
-    for call in calls {
-      let entry = try #require(OptimizerCatalog.all.first { $0.title == call.optimizer })
-      let parameters = call.empty ? [] : [Tensor<Float>(repeating: 0, shape: call.shape, requiresGrad: true)]
-      let group = ParameterGroup(parameters, options: entry.options(from: call.options, text: call.text))
-      let refusal = entry.refusal(of: [group], place: "test")
-      #expect((refusal?.complaint ?? "") == call.message, "\(call.optimizer) \(call.options)")
-      if call.exception.isEmpty {
-        accepted += 1
-        try entry.check([group], place: "test")
-      } else {
-        #expect(throws: InputError.self) { try entry.check([group], place: "test") }
-      }
-    }
-    print("optimizer_errors.json: \(calls.count) calls, \(accepted) accepted")
-    #expect(calls.count == 40 && accepted == 1)
-  }
-
   @Test func aConstructorStopsTheProgram() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Muon([Tensor<Float>([1, 2], requiresGrad: true)])

@@ -31,14 +31,14 @@ extension Golden {
   private struct Cases: Decodable { let cases: [Operation] }
   private struct Programs: Decodable { let programs: [Program] }
 
-  /// Ordinary cases and edge cases together.
-  package static func operations() throws -> [Operation] { try operationFiles.get() }
+  private static let ordinaryFile = Result<Cases, any Error> { try load("ops") }
+  private static let edgeFile = Result<Cases, any Error> { try load("ops_edge") }
 
-  private static let operationFiles = Result<[Operation], any Error> {
-    let ordinary: Cases = try load("ops")
-    let edge: Cases = try load("ops_edge")
-    return ordinary.cases + edge.cases
-  }
+  /// The cases of `ops.json`.
+  package static func ordinaryOperations() throws -> [Operation] { try ordinaryFile.get().cases }
+
+  /// The cases of `ops_edge.json`: ties, bounds, infinities, NaN.
+  package static func edgeOperations() throws -> [Operation] { try edgeFile.get().cases }
 
   package static func programs() throws -> [Program] {
     let file: Programs = try load("autograd")

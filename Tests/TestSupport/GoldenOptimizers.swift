@@ -11,6 +11,8 @@ extension Golden {
     package struct Group: Decodable, Sendable {
       /// Indices into the problem's parameters.
       package let params: [Int]
+      /// What this group was given on top of the constructor's options.
+      package let options: [String: [Double]]
       /// Every option, defaults included.
       package let resolved: [String: [Double]]
       package let resolvedText: [String: String]
@@ -32,6 +34,9 @@ extension Golden {
       package let config: String
       package let problem: String
       package let dtype: String
+      /// What the constructor was given.
+      package let options: [String: [Double]]
+      package let text: [String: String]
       package let groups: [Group]
       package let steps: [Step]
     }

@@ -97,3 +97,8 @@ public struct OptimizerEntry: OptionTable {
     for group in groups { group.options = defaults.merging(group.options) { $1 } }
   }
 }
+
+extension OptimizerEntry: CustomStringConvertible {
+  /// Its name.
+  public var description: String { name }
+}

@@ -56,6 +56,11 @@ public struct SchedulerEntry: OptionTable {
   }
 }
 
+extension SchedulerEntry: CustomStringConvertible {
+  /// Its name.
+  public var description: String { name }
+}
+
 /// Every schedule; its entry stands in its own file.
 public enum SchedulerCatalog {
   /// All of them.

@@ -10,3 +10,10 @@ extension Tensor {
   /// Source: `torch.abs`.
   public func absoluteValue() -> Tensor { Tensor(any.absoluteValue()) }
 }
+
+extension OperationCatalog {
+  static let absoluteValue = OperationEntry(
+    "abs", "x.absoluteValue()", .functions,
+    "The distance from 0: the sign goes, and the slope is that sign.",
+    source: "torch.abs")
+}

@@ -31,3 +31,10 @@ extension Tensor {
 
   public static func + (s: Scalar, a: Tensor) -> Tensor { a + s }
 }
+
+extension OperationCatalog {
+  static let add = OperationEntry(
+    "add", "a + b", .arithmetic,
+    "Adds element by element; a smaller shape is repeated to fit.",
+    source: "torch.add", requirement: "shapes that broadcast", referenceNames: ["add", "add_scalar"])
+}

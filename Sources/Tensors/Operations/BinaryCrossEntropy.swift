@@ -66,3 +66,22 @@ extension Tensor {
         target.any, positiveWeight: positiveWeight?.any, reduction: reduction))
   }
 }
+
+extension OperationCatalog {
+  static let bceLoss = OperationEntry(
+    "bce_loss", "p.binaryCrossEntropy(y)", .losses,
+    "How surprised a probability is by a yes or a no.",
+    source: "torch.nn.functional.binary_cross_entropy", requirement: "equal shapes; elements in [0, 1]",
+    arguments: [
+      .init("reduction", "mean", "mean, sum or none", "what becomes of the losses of all elements")
+    ])
+
+  static let bceWithLogits = OperationEntry(
+    "bce_with_logits", "x.binaryCrossEntropyWithLogits(y)", .losses,
+    "Binary cross entropy from the numbers before the sigmoid, safe far out.",
+    source: "torch.nn.functional.binary_cross_entropy_with_logits", requirement: "equal shapes",
+    arguments: [
+      .init("pos_weight", "none", "a tensor that broadcasts", "what a positive example counts for"),
+      .init("reduction", "mean", "mean, sum or none", "what becomes of the losses of all elements"),
+    ])
+}

@@ -28,3 +28,14 @@ extension Tensor {
     Tensor(any.clamped(min: min.map(Double.init), max: max.map(Double.init)))
   }
 }
+
+extension OperationCatalog {
+  static let clamp = OperationEntry(
+    "clamp", "x.clamped(min: 0, max: 1)", .functions,
+    "Cuts off what lies outside two bounds, and its gradient too.",
+    source: "torch.clamp",
+    arguments: [
+      .init("min", "none", "a number", "the lower bound"),
+      .init("max", "none", "a number", "the upper bound; one of the two has to be given"),
+    ])
+}

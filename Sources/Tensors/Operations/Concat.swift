@@ -84,3 +84,21 @@ extension Tensor {
     Tensor(AnyTensor.stack(parts.map(\.any), dimension: dimension))
   }
 }
+
+extension OperationCatalog {
+  static let concat = OperationEntry(
+    "concat", "Tensor.concat([a, b], dimension: 0)", .shapes,
+    "Puts tensors one behind the other; the gradient is cut into the parts again.",
+    source: "torch.cat", requirement: "equal extents in the other dimensions",
+    arguments: [
+      .init("dim", "0", "a dimension", "along which dimension")
+    ])
+
+  static let stack = OperationEntry(
+    "stack", "Tensor.stack([a, b], dimension: 0)", .shapes,
+    "Puts tensors side by side along a new dimension.",
+    source: "torch.stack", requirement: "equal shapes",
+    arguments: [
+      .init("dim", "0", "a dimension of the result", "where the new one goes")
+    ])
+}

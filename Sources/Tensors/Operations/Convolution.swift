@@ -53,3 +53,33 @@ extension Tensor {
     Tensor(any.conv2d(weight.any, bias?.any, stride: stride, padding: padding))
   }
 }
+
+extension OperationCatalog {
+  static let conv2d = OperationEntry(
+    "conv2d", "x.conv2d(weight, bias)", .layers,
+    "Slides a small window of weights over an image, and looks for the same thing everywhere.",
+    source: "torch.nn.functional.conv2d; LeCun et al., 1989",
+    requirement: "x [N, C, H, W], weight [O, C, kh, kw], bias [O] or none",
+    arguments: [
+      .init("stride", "1", "a whole number of at least 1", "how far the window moves"),
+      .init("padding", "0", "a whole number of at least 0", "zeros around the image"),
+    ])
+}
+
+extension LayerCatalog {
+  static let conv2d = LayerEntry(
+    "Conv2d", OperationCatalog.conv2d, "Learns small patterns and finds them anywhere in an image.",
+    source: "torch.nn.Conv2d; LeCun et al., 1989",
+    arguments: [
+      size("in_channels", "channels of the image"),
+      size("out_channels", "how many patterns"),
+      size("kernel_size", "the side of the window"),
+      .init("bias", "true", "true or false", "whether a number of its own is added to each output channel"),
+    ],
+    parameters: [
+      .init(
+        "weight", "[out_channels, in_channels, kernel_size, kernel_size]",
+        "U(−1/√n, 1/√n) for the n numbers under a window"),
+      .init("bias", "[out_channels]", "U(−1/√n, 1/√n) for the n numbers under a window"),
+    ])
+}

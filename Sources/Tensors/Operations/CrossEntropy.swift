@@ -174,3 +174,30 @@ extension Tensor {
         reduction: reduction))
   }
 }
+
+extension OperationCatalog {
+  static let crossEntropy = OperationEntry(
+    "cross_entropy", "x.crossEntropy([2, 0])", .losses,
+    "How surprised a classifier is by the right class; its slope is its shares minus the truth.",
+    source: "torch.nn.functional.cross_entropy",
+    requirement: "x [N, C], [C] or [N, C, …] and a class for each row, or probabilities in the shape of x",
+    arguments: [
+      .init("weight", "none", "a vector of C numbers", "what each class counts for"),
+      .init("ignore_index", "-100", "a whole number", "rows of this class do not count"),
+      .init(
+        "label_smoothing", "0", "a number in [0, 1]",
+        "the share of each target that is spread over all classes"),
+      .init("reduction", "mean", "mean, sum or none", "what becomes of the losses of all elements"),
+    ])
+
+  static let nllLoss = OperationEntry(
+    "nll_loss", "x.negativeLogLikelihood([2, 0])", .losses,
+    "Cross entropy from log-probabilities: minus the one of the right class.",
+    source: "torch.nn.functional.nll_loss",
+    requirement: "x [N, C], [C] or [N, C, …] and a class for each row",
+    arguments: [
+      .init("weight", "none", "a vector of C numbers", "what each class counts for"),
+      .init("ignore_index", "-100", "a whole number", "rows of this class do not count"),
+      .init("reduction", "mean", "mean, sum or none", "what becomes of the losses of all elements"),
+    ])
+}

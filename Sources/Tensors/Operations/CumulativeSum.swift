@@ -25,3 +25,13 @@ extension Tensor {
   /// Source: `torch.cumsum`.
   public func cumulativeSum(_ dimension: Int) -> Tensor { Tensor(any.cumulativeSum(dimension)) }
 }
+
+extension OperationCatalog {
+  static let cumulativeSum = OperationEntry(
+    "cumsum", "x.cumulativeSum(0)", .reductions,
+    "Adds up as it goes; each place keeps the sum so far.",
+    source: "torch.cumsum",
+    arguments: [
+      .init("dim", nil, "a dimension", "along which dimension")
+    ])
+}

@@ -45,3 +45,11 @@ extension Tensor {
   /// s / a for a number s. ∂/∂a = −s/a².
   public static func / (s: Scalar, a: Tensor) -> Tensor { Tensor(Double(s) / a.any) }
 }
+
+extension OperationCatalog {
+  static let divide = OperationEntry(
+    "div", "a / b", .arithmetic,
+    "Divides element by element.",
+    source: "torch.div", requirement: "shapes that broadcast",
+    referenceNames: ["div", "div_scalar", "rdiv_scalar"])
+}

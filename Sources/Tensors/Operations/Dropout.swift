@@ -36,3 +36,21 @@ extension Tensor {
     Tensor(any.dropout(mask: mask.any, probability: Double(probability)))
   }
 }
+
+extension OperationCatalog {
+  static let dropout = OperationEntry(
+    "dropout", "x.dropout(mask: mask, probability: 0.5)", .layers,
+    "Drops elements by chance, so that no unit relies on another; the rest grows to make up.",
+    source: "torch.nn.functional.dropout; Srivastava et al., 2014",
+    requirement: "a mask of zeros and ones in the shape of x",
+    arguments: [
+      .init("p", nil, "a number in [0, 1]", "how likely an element is dropped")
+    ], referenceNames: ["dropout_mask"])
+}
+
+extension LayerCatalog {
+  static let dropout = LayerEntry(
+    "Dropout", OperationCatalog.dropout,
+    "While training, switches units off by chance; afterwards lets everything through.",
+    source: "torch.nn.Dropout; Srivastava et al., 2014")
+}

@@ -11,3 +11,17 @@ extension Tensor {
   /// `torch.nn.functional.elu`.
   public func elu(alpha: Scalar = 1) -> Tensor { Tensor(any.elu(alpha: Double(alpha))) }
 }
+
+extension OperationCatalog {
+  static let elu = OperationEntry(
+    "elu", "x.elu(alpha: 1)", .activations,
+    "A relu that bends smoothly to −α instead of stopping at 0.",
+    source: "torch.nn.functional.elu; Clevert, Unterthiner and Hochreiter, 2015",
+    arguments: [
+      .init("alpha", "1", "a number", "how deep the negative side goes")
+    ])
+}
+
+extension LayerCatalog {
+  static let elu = activation("ELU", OperationCatalog.elu)
+}

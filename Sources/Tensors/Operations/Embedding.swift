@@ -38,3 +38,27 @@ extension Tensor {
     Tensor(any.embedding(indices, shape: shape, sparse: sparse))
   }
 }
+
+extension OperationCatalog {
+  static let embedding = OperationEntry(
+    "embedding", "table.embedding([2, 0])", .indexing,
+    "Looks rows up in a table: what words or items are to a network.",
+    source: "torch.nn.functional.embedding", requirement: "a table of two dimensions",
+    arguments: [
+      .init("indices", nil, "indices", "which rows"),
+      .init("sparse", "false", "true or false", "whether the gradient lists only the rows that were used"),
+    ])
+}
+
+extension LayerCatalog {
+  static let embedding = LayerEntry(
+    "Embedding", OperationCatalog.embedding, "A table with a learned row of numbers for each word or item.",
+    source: "torch.nn.Embedding",
+    arguments: [
+      size("num_embeddings", "how many rows"),
+      size("embedding_dim", "how wide a row is"),
+    ],
+    parameters: [
+      .init("weight", "[num_embeddings, embedding_dim]", "N(0, 1)")
+    ])
+}

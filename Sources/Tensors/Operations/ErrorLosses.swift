@@ -67,3 +67,39 @@ extension Tensor {
     Tensor(any.huberLoss(target.any, delta: delta, reduction: reduction))
   }
 }
+
+extension OperationCatalog {
+  static let mseLoss = OperationEntry(
+    "mse_loss", "x.squaredError(y)", .losses,
+    "The squared distance from the target: twice as far costs four times as much.",
+    source: "torch.nn.functional.mse_loss", requirement: "equal shapes",
+    arguments: [
+      .init("reduction", "mean", "mean, sum or none", "what becomes of the losses of all elements")
+    ])
+
+  static let l1Loss = OperationEntry(
+    "l1_loss", "x.l1Loss(y)", .losses,
+    "The distance from the target; an outlier pulls no harder than others.",
+    source: "torch.nn.functional.l1_loss", requirement: "equal shapes",
+    arguments: [
+      .init("reduction", "mean", "mean, sum or none", "what becomes of the losses of all elements")
+    ])
+
+  static let smoothL1Loss = OperationEntry(
+    "smooth_l1_loss", "x.smoothL1Loss(y, beta: 1)", .losses,
+    "A distance that is rounded off near the target.",
+    source: "torch.nn.functional.smooth_l1_loss; Girshick, 2015", requirement: "equal shapes",
+    arguments: [
+      .init("beta", "1", "a number of at least 0", "where the rounding ends"),
+      .init("reduction", "mean", "mean, sum or none", "what becomes of the losses of all elements"),
+    ])
+
+  static let huberLoss = OperationEntry(
+    "huber_loss", "x.huberLoss(y, delta: 1)", .losses,
+    "Squared near the target and straight far out, so that outliers do not rule.",
+    source: "torch.nn.functional.huber_loss; Huber, 1964", requirement: "equal shapes",
+    arguments: [
+      .init("delta", "1", "a number above 0", "where the straight line begins"),
+      .init("reduction", "mean", "mean, sum or none", "what becomes of the losses of all elements"),
+    ])
+}

@@ -10,3 +10,10 @@ extension Tensor {
   /// Source: `torch.exp`.
   public func exp() -> Tensor { Tensor(any.exp()) }
 }
+
+extension OperationCatalog {
+  static let exp = OperationEntry(
+    "exp", "x.exp()", .functions,
+    "Grows by a factor for each step to the right; it is its own slope.",
+    source: "torch.exp")
+}

@@ -40,3 +40,13 @@ extension Tensor {
   /// Source: `torch.Tensor.expand`, which makes a view; this is a dense copy.
   public func expanded(to target: [Int]) -> Tensor { Tensor(any.expanded(to: target)) }
 }
+
+extension OperationCatalog {
+  static let expand = OperationEntry(
+    "expand", "x.expanded(to: [4, -1])", .shapes,
+    "Repeats dimensions of extent 1; the gradient is the sum over the repeats.",
+    source: "torch.Tensor.expand",
+    arguments: [
+      .init("shape", nil, "extents, −1 for one that stays", "the larger shape")
+    ])
+}

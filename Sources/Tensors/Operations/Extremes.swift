@@ -149,3 +149,49 @@ extension Tensor {
   /// Source: `torch.argmax` with a dimension.
   public func argmax(_ dimension: Int) -> [Int] { any.argmax(dimension) }
 }
+
+extension OperationCatalog {
+  static let max = OperationEntry(
+    "max", "x.max()", .reductions,
+    "The largest element, and along a dimension also where it is.",
+    source: "torch.max", requirement: "at least one element",
+    arguments: [
+      .init("dim", "all", "a dimension", "along which dimension"),
+      .init("keepdim", "false", "true or false", "whether those dimensions stay, with extent 1"),
+    ])
+
+  static let min = OperationEntry(
+    "min", "x.min()", .reductions,
+    "The smallest element, and along a dimension also where it is.",
+    source: "torch.min", requirement: "at least one element",
+    arguments: [
+      .init("dim", "all", "a dimension", "along which dimension"),
+      .init("keepdim", "false", "true or false", "whether those dimensions stay, with extent 1"),
+    ])
+
+  static let amax = OperationEntry(
+    "amax", "x.amax([1])", .reductions,
+    "The largest elements; equal ones share the gradient.",
+    source: "torch.amax", requirement: "at least one element",
+    arguments: [
+      .init("dim", "all", "dimensions", "over which dimensions"),
+      .init("keepdim", "false", "true or false", "whether those dimensions stay, with extent 1"),
+    ])
+
+  static let amin = OperationEntry(
+    "amin", "x.amin([1])", .reductions,
+    "The smallest elements; equal ones share the gradient.",
+    source: "torch.amin", requirement: "at least one element",
+    arguments: [
+      .init("dim", "all", "dimensions", "over which dimensions"),
+      .init("keepdim", "false", "true or false", "whether those dimensions stay, with extent 1"),
+    ])
+
+  static let argmax = OperationEntry(
+    "argmax", "x.argmax(1)", .reductions,
+    "Where the largest element is: how a classifier answers. A place has no slope.",
+    source: "torch.argmax", requirement: "at least one element",
+    arguments: [
+      .init("dim", "all", "a dimension", "along which dimension")
+    ], isDifferentiable: false)
+}

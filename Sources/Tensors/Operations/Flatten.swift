@@ -43,3 +43,36 @@ extension Tensor {
   /// Source: `torch.squeeze`.
   public func squeezed(_ dimension: Int? = nil) -> Tensor { Tensor(any.squeezed(dimension)) }
 }
+
+extension OperationCatalog {
+  static let flatten = OperationEntry(
+    "flatten", "x.flattened(from: 1)", .shapes,
+    "Makes one dimension of several: an image becomes a row.",
+    source: "torch.flatten",
+    arguments: [
+      .init("start_dim", "0", "a dimension", "the first of them"),
+      .init("end_dim", "-1", "a dimension", "the last of them"),
+    ])
+
+  static let unsqueeze = OperationEntry(
+    "unsqueeze", "x.unsqueezed(0)", .shapes,
+    "Adds a dimension of extent 1, so that shapes fit.",
+    source: "torch.unsqueeze",
+    arguments: [
+      .init("dim", nil, "a dimension of the result", "where it goes")
+    ])
+
+  static let squeeze = OperationEntry(
+    "squeeze", "x.squeezed(0)", .shapes,
+    "Takes dimensions of extent 1 away.",
+    source: "torch.squeeze",
+    arguments: [
+      .init("dim", "all", "a dimension", "which one")
+    ])
+}
+
+extension LayerCatalog {
+  static let flatten = LayerEntry(
+    "Flatten", OperationCatalog.flatten, "Makes a row of an image, so that a linear layer can follow.",
+    source: "torch.nn.Flatten")
+}

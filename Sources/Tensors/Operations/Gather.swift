@@ -45,3 +45,14 @@ extension Tensor {
     Tensor(any.gather(dimension, indices, shape: shape))
   }
 }
+
+extension OperationCatalog {
+  static let gather = OperationEntry(
+    "gather", "x.gather(1, indices, shape: [2, 1])", .indexing,
+    "Takes one element for each index: along the dimension the index says where.",
+    source: "torch.gather",
+    arguments: [
+      .init("dim", nil, "a dimension", "along which dimension"),
+      .init("index", nil, "indices in a shape", "where along it"),
+    ])
+}

@@ -23,3 +23,17 @@ extension Tensor {
   /// Source: Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016; `torch.nn.functional.gelu`.
   public func gelu(_ approximation: GeluApproximation = .none) -> Tensor { Tensor(any.gelu(approximation)) }
 }
+
+extension OperationCatalog {
+  static let gelu = OperationEntry(
+    "gelu", "x.gelu()", .activations,
+    "Lets a number through as far as a normal variable is likely to lie below it.",
+    source: "torch.nn.functional.gelu; Hendrycks and Gimpel, 2016",
+    arguments: [
+      .init("approximate", "none", "none or tanh", "whether a tanh stands for the normal distribution")
+    ])
+}
+
+extension LayerCatalog {
+  static let gelu = activation("GELU", OperationCatalog.gelu)
+}

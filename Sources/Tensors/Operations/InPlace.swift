@@ -43,3 +43,17 @@ extension Tensor {
   /// - Precondition: equal shapes; not on a leaf that requires a gradient while gradients are enabled.
   public func copy(from other: Tensor) { any.copy(from: other.any) }
 }
+
+extension OperationCatalog {
+  static let addInPlace = OperationEntry(
+    "add_", "a += b", .arithmetic,
+    "Adds into the tensor itself, which saves a buffer and spoils what a rule has saved of it.",
+    source: "torch.Tensor.add_",
+    requirement: "not a leaf that requires a gradient, while gradients are enabled", referenceNames: [])
+
+  static let subtractInPlace = OperationEntry(
+    "sub_", "a -= b", .arithmetic,
+    "Subtracts from the tensor itself: what a hand-written step of gradient descent does.",
+    source: "torch.Tensor.sub_",
+    requirement: "not a leaf that requires a gradient, while gradients are enabled", referenceNames: [])
+}

@@ -65,3 +65,31 @@ extension Tensor {
     Tensor(any.indexed(rows: rows, columns: columns))
   }
 }
+
+extension OperationCatalog {
+  static let indexSelect = OperationEntry(
+    "index_select", "x.indexSelect(0, [2, 0])", .indexing,
+    "Takes places of a dimension by a list, in its order, and again where they repeat.",
+    source: "torch.index_select",
+    arguments: [
+      .init("dim", nil, "a dimension", "along which dimension"),
+      .init("index", nil, "indices", "which places"),
+    ])
+
+  static let indexRows = OperationEntry(
+    "index_rows", "x.indexed(rows: [2, 0])", .indexing,
+    "Takes rows by a list.",
+    source: "x[rows]",
+    arguments: [
+      .init("rows", nil, "indices", "which rows; negative from the end")
+    ])
+
+  static let indexPairs = OperationEntry(
+    "index_pairs", "x.indexed(rows: [2, 0], columns: [1, 1])", .indexing,
+    "Takes single places by a list of rows and one of columns.",
+    source: "x[rows, columns]",
+    arguments: [
+      .init("rows", nil, "indices", "their rows"),
+      .init("columns", nil, "as many indices", "their columns"),
+    ])
+}

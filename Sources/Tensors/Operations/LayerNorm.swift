@@ -59,3 +59,30 @@ extension Tensor {
     Tensor(any.layerNorm(trailing, weight: weight?.any, bias: bias?.any, epsilon: epsilon))
   }
 }
+
+extension OperationCatalog {
+  static let layerNorm = OperationEntry(
+    "layer_norm", "x.layerNorm(weight: w, bias: b)", .layers,
+    "Brings each row to mean 0 and deviation 1, then stretches and shifts it as learned.",
+    source: "torch.nn.functional.layer_norm; Ba, Kiros and Hinton, 2016",
+    arguments: [
+      .init(
+        "trailing_dims", "1", "a whole number of at least 1",
+        "how many dimensions, from the last, are one row"),
+      .init("eps", "1e-05", "a number of at least 0", "keeps the quotient finite"),
+    ])
+}
+
+extension LayerCatalog {
+  static let layerNorm = LayerEntry(
+    "LayerNorm", OperationCatalog.layerNorm,
+    "Keeps the numbers between layers at one size, whatever came in.",
+    source: "torch.nn.LayerNorm; Ba, Kiros and Hinton, 2016",
+    arguments: [
+      .init("normalized_shape", nil, "extents", "the trailing extents that are one row")
+    ],
+    parameters: [
+      .init("weight", "normalized_shape", "1"),
+      .init("bias", "normalized_shape", "0"),
+    ])
+}

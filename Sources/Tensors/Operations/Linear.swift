@@ -55,3 +55,26 @@ extension Tensor {
     Tensor(any.linear(weight.any, bias?.any))
   }
 }
+
+extension OperationCatalog {
+  static let linear = OperationEntry(
+    "linear", "x.linear(weight, bias)", .layers,
+    "A weighted sum of all inputs for each output, plus a bias.",
+    source: "torch.nn.functional.linear", requirement: "x […, in], weight [out, in], bias [out] or none")
+}
+
+extension LayerCatalog {
+  static let linear = LayerEntry(
+    "Linear", OperationCatalog.linear,
+    "Every output is a weighted sum of all inputs; the weights are what it learns.",
+    source: "torch.nn.Linear",
+    arguments: [
+      size("in_features", "how many inputs"),
+      size("out_features", "how many outputs"),
+      .init("bias", "true", "true or false", "whether a number of its own is added to each output"),
+    ],
+    parameters: [
+      .init("weight", "[out_features, in_features]", "U(−1/√n, 1/√n) for n inputs"),
+      .init("bias", "[out_features]", "U(−1/√n, 1/√n) for n inputs"),
+    ])
+}

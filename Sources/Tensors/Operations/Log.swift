@@ -10,3 +10,10 @@ extension Tensor {
   /// Source: `torch.log`.
   public func log() -> Tensor { Tensor(any.log()) }
 }
+
+extension OperationCatalog {
+  static let log = OperationEntry(
+    "log", "x.log()", .functions,
+    "Asks to what power e gives the element: it turns products into sums.",
+    source: "torch.log")
+}

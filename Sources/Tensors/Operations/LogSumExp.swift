@@ -15,3 +15,14 @@ extension Tensor {
     Tensor(any.logSumExp(dimensions, keepDim: keepDim))
   }
 }
+
+extension OperationCatalog {
+  static let logSumExp = OperationEntry(
+    "logsumexp", "x.logSumExp([1])", .reductions,
+    "A smooth maximum: the logarithm of a sum of exponentials, without overflow.",
+    source: "torch.logsumexp",
+    arguments: [
+      .init("dim", nil, "dimensions", "over which dimensions"),
+      .init("keepdim", "false", "true or false", "whether those dimensions stay, with extent 1"),
+    ])
+}

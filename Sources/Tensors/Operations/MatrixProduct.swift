@@ -53,3 +53,11 @@ extension Tensor {
   /// Source: `torch.matmul`.
   public func matmul(_ other: Tensor) -> Tensor { Tensor(any.matmul(other.any)) }
 }
+
+extension OperationCatalog {
+  static let matmul = OperationEntry(
+    "matmul", "a.matmul(b)", .products,
+    "Every row meets every column: their products are added up.",
+    source: "torch.matmul",
+    requirement: "a's last extent is b's last but one; dimensions before them broadcast")
+}

@@ -52,3 +52,15 @@ extension Tensor {
   /// Source: `torch.minimum`.
   public func minimum(_ other: Tensor) -> Tensor { Tensor(any.minimum(other.any)) }
 }
+
+extension OperationCatalog {
+  static let maximum = OperationEntry(
+    "maximum", "a.maximum(b)", .arithmetic,
+    "Takes the larger of two elements, and sends the gradient to it.",
+    source: "torch.maximum", requirement: "shapes that broadcast")
+
+  static let minimum = OperationEntry(
+    "minimum", "a.minimum(b)", .arithmetic,
+    "Takes the smaller of two elements, and sends the gradient to it.",
+    source: "torch.minimum", requirement: "shapes that broadcast")
+}

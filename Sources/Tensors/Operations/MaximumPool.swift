@@ -42,3 +42,23 @@ extension Tensor {
     Tensor(any.maxPool2d(size, stride: stride, padding: padding))
   }
 }
+
+extension OperationCatalog {
+  static let maxPool2d = OperationEntry(
+    "max_pool2d", "x.maxPool2d(2)", .layers,
+    "Keeps the largest element under each window: is it here, never mind exactly where.",
+    source: "torch.nn.functional.max_pool2d", requirement: "x [N, C, H, W] or [C, H, W]",
+    arguments: [
+      .init("kernel", nil, "a whole number of at least 1", "the side of the window"),
+      .init("stride", "kernel", "a whole number of at least 1", "how far the window moves"),
+      .init(
+        "padding", "0", "a whole number of at least 0, at most half the kernel",
+        "places around the image that never win"),
+    ])
+}
+
+extension LayerCatalog {
+  static let maxPool2d = LayerEntry(
+    "MaxPool2d", OperationCatalog.maxPool2d, "Makes an image smaller and keeps what stands out.",
+    source: "torch.nn.MaxPool2d")
+}

@@ -27,3 +27,14 @@ extension Tensor {
     Tensor(any.mean(dimensions, keepDim: keepDim))
   }
 }
+
+extension OperationCatalog {
+  static let mean = OperationEntry(
+    "mean", "x.mean()", .reductions,
+    "The average; every element gets an equal share of the gradient.",
+    source: "torch.mean",
+    arguments: [
+      .init("dim", "all", "dimensions", "over which dimensions"),
+      .init("keepdim", "false", "true or false", "whether those dimensions stay, with extent 1"),
+    ])
+}

@@ -31,3 +31,10 @@ extension Tensor {
 
   public static func * (a: Tensor, s: Scalar) -> Tensor { s * a }
 }
+
+extension OperationCatalog {
+  static let multiply = OperationEntry(
+    "mul", "a * b", .arithmetic,
+    "Multiplies element by element: each factor is the other one's slope.",
+    source: "torch.mul", requirement: "shapes that broadcast", referenceNames: ["mul", "mul_scalar"])
+}

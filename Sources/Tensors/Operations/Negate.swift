@@ -14,3 +14,10 @@ extension Tensor {
   /// −a, element by element. d/da = −1.
   public static prefix func - (a: Tensor) -> Tensor { Tensor(-a.any) }
 }
+
+extension OperationCatalog {
+  static let negate = OperationEntry(
+    "neg", "-x", .arithmetic,
+    "Turns every sign around, and every slope with it.",
+    source: "torch.neg")
+}

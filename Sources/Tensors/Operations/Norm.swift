@@ -26,3 +26,17 @@ extension Tensor {
     Tensor(any.norm(p, dimensions, keepDim: keepDim))
   }
 }
+
+extension OperationCatalog {
+  static let norm = OperationEntry(
+    "norm", "x.norm(2)", .reductions,
+    "The length of a vector, by the measure that p chooses.",
+    source: "torch.linalg.vector_norm",
+    arguments: [
+      .init(
+        "p", "2", "a number, inf or -inf",
+        "2 the length, 1 the sum of sizes, inf the largest size, 0 how many are not 0"),
+      .init("dim", "all", "dimensions", "over which dimensions"),
+      .init("keepdim", "false", "true or false", "whether those dimensions stay, with extent 1"),
+    ])
+}

@@ -44,3 +44,22 @@ extension Tensor {
   /// Source: `torch.transpose`.
   public func transposed(_ first: Int, _ second: Int) -> Tensor { Tensor(any.transposed(first, second)) }
 }
+
+extension OperationCatalog {
+  static let transpose = OperationEntry(
+    "transpose", "x.transposed(0, 1)", .shapes,
+    "Exchanges two dimensions: rows become columns.",
+    source: "torch.transpose",
+    arguments: [
+      .init("dim0", "0", "a dimension", "one of the two"),
+      .init("dim1", "1", "a dimension", "the other"),
+    ])
+
+  static let permute = OperationEntry(
+    "permute", "x.permuted([2, 0, 1])", .shapes,
+    "Puts the dimensions into another order.",
+    source: "torch.permute",
+    arguments: [
+      .init("dims", nil, "each dimension once", "the new order")
+    ])
+}

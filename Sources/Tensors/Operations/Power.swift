@@ -47,3 +47,10 @@ extension Tensor {
   /// At b = 0 the first is 0; where a = 0 and b ≥ 0 the second is 0, as in PyTorch.
   public static func ** (a: Tensor, b: Tensor) -> Tensor { Tensor(a.any ** b.any) }
 }
+
+extension OperationCatalog {
+  static let power = OperationEntry(
+    "pow", "a ** b", .arithmetic,
+    "Raises each element to a power: a number, or an element of its own.",
+    source: "torch.pow", requirement: "shapes that broadcast", referenceNames: ["pow", "pow_scalar"])
+}

@@ -12,3 +12,10 @@ extension Tensor {
   /// Source: `torch.prod`.
   public func product() -> Tensor { Tensor(any.product()) }
 }
+
+extension OperationCatalog {
+  static let product = OperationEntry(
+    "prod", "x.product()", .reductions,
+    "Multiplies elements up; the slope of one is the product of the others.",
+    source: "torch.prod")
+}

@@ -10,3 +10,10 @@ extension Tensor {
   /// Source: `torch.reciprocal`.
   public func reciprocal() -> Tensor { Tensor(any.reciprocal()) }
 }
+
+extension OperationCatalog {
+  static let reciprocal = OperationEntry(
+    "reciprocal", "x.reciprocal()", .functions,
+    "One over each element: what is small becomes large.",
+    source: "torch.reciprocal")
+}

@@ -19,3 +19,23 @@ extension Tensor {
   /// Source: `torch.nn.functional.leaky_relu`.
   public func leakyRelu(slope: Scalar = 0.01) -> Tensor { Tensor(any.leakyRelu(slope: Double(slope))) }
 }
+
+extension OperationCatalog {
+  static let relu = OperationEntry(
+    "relu", "x.relu()", .activations,
+    "Lets positive numbers through and stops negative ones, their gradients too.",
+    source: "torch.relu; Nair and Hinton, 2010")
+
+  static let leakyRelu = OperationEntry(
+    "leaky_relu", "x.leakyRelu(slope: 0.01)", .activations,
+    "A relu that lets a little of the negative side through, so that no unit dies.",
+    source: "torch.nn.functional.leaky_relu; Maas, Hannun and Ng, 2013",
+    arguments: [
+      .init("negative_slope", "0.01", "a number", "the slope below 0")
+    ])
+}
+
+extension LayerCatalog {
+  static let relu = activation("ReLU", OperationCatalog.relu)
+  static let leakyRelu = activation("LeakyReLU", OperationCatalog.leakyRelu)
+}

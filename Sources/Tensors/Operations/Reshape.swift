@@ -20,3 +20,13 @@ extension Tensor {
   /// The same elements in another shape; shares the buffer. One extent may be −1: it takes what is left.
   public func reshaped(_ shape: [Int]) -> Tensor { Tensor(any.reshaped(shape)) }
 }
+
+extension OperationCatalog {
+  static let reshape = OperationEntry(
+    "reshape", "x.reshaped([2, -1])", .shapes,
+    "Reads the same elements, in the same order, as another shape.",
+    source: "torch.reshape", requirement: "as many elements as the new shape",
+    arguments: [
+      .init("shape", nil, "extents, one of which may be −1", "the new shape")
+    ])
+}

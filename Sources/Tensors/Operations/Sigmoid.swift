@@ -10,3 +10,14 @@ extension Tensor {
   /// Source: `torch.sigmoid`.
   public func sigmoid() -> Tensor { Tensor(any.sigmoid()) }
 }
+
+extension OperationCatalog {
+  static let sigmoid = OperationEntry(
+    "sigmoid", "x.sigmoid()", .activations,
+    "Squeezes every number into (0, 1), so that it can be read as a probability.",
+    source: "torch.sigmoid")
+}
+
+extension LayerCatalog {
+  static let sigmoid = activation("Sigmoid", OperationCatalog.sigmoid)
+}

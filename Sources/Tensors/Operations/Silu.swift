@@ -10,3 +10,14 @@ extension Tensor {
   /// Source: Hendrycks and Gimpel, "Gaussian Error Linear Units", 2016; `torch.nn.functional.silu`.
   public func silu() -> Tensor { Tensor(any.silu()) }
 }
+
+extension OperationCatalog {
+  static let silu = OperationEntry(
+    "silu", "x.silu()", .activations,
+    "A number times its own sigmoid: a relu without a corner.",
+    source: "torch.nn.functional.silu; Hendrycks and Gimpel, 2016")
+}
+
+extension LayerCatalog {
+  static let silu = activation("SiLU", OperationCatalog.silu)
+}

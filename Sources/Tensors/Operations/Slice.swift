@@ -102,3 +102,25 @@ extension Tensor {
     return slice(0, from: range.lowerBound, to: range.upperBound)
   }
 }
+
+extension OperationCatalog {
+  static let slice = OperationEntry(
+    "slice", "x.slice(0, from: 1, to: 3)", .indexing,
+    "Cuts out a stretch along one dimension; what is left out gets no gradient.",
+    source: "x[start:end:step]",
+    arguments: [
+      .init("dim", nil, "a dimension", "along which dimension"),
+      .init("start", nil, "a whole number", "the first place; negative from the end"),
+      .init("end", nil, "a whole number", "the place after the last"),
+      .init("step", "1", "a whole number of at least 1", "the distance between places"),
+    ])
+
+  static let select = OperationEntry(
+    "select", "x.select(0, 2)", .indexing,
+    "Takes one place of a dimension, which disappears: x[2].",
+    source: "torch.select",
+    arguments: [
+      .init("dim", nil, "a dimension", "along which dimension"),
+      .init("index", nil, "an index", "which place; negative from the end"),
+    ])
+}

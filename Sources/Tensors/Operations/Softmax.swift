@@ -45,3 +45,26 @@ extension Tensor {
   /// Source: `torch.log_softmax`.
   public func logSoftmax(_ dimension: Int) -> Tensor { Tensor(any.logSoftmax(dimension)) }
 }
+
+extension OperationCatalog {
+  static let softmax = OperationEntry(
+    "softmax", "x.softmax(1)", .activations,
+    "Turns numbers into shares of 1, the largest getting most.",
+    source: "torch.softmax",
+    arguments: [
+      .init("dim", nil, "a dimension", "along which dimension")
+    ])
+
+  static let logSoftmax = OperationEntry(
+    "log_softmax", "x.logSoftmax(1)", .activations,
+    "The logarithm of softmax, which does not vanish for unlikely classes.",
+    source: "torch.log_softmax",
+    arguments: [
+      .init("dim", nil, "a dimension", "along which dimension")
+    ])
+}
+
+extension LayerCatalog {
+  static let softmax = activation("Softmax", OperationCatalog.softmax)
+  static let logSoftmax = activation("LogSoftmax", OperationCatalog.logSoftmax)
+}

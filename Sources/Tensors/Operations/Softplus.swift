@@ -14,3 +14,18 @@ extension Tensor {
     Tensor(any.softplus(beta: Double(beta), threshold: Double(threshold)))
   }
 }
+
+extension OperationCatalog {
+  static let softplus = OperationEntry(
+    "softplus", "x.softplus()", .activations,
+    "A relu rounded off at its corner; always positive.",
+    source: "torch.nn.functional.softplus; Dugas et al., 2001",
+    arguments: [
+      .init("beta", "1", "a number", "how sharp the corner is"),
+      .init("threshold", "20", "a number", "above it, β·x counts as the straight line"),
+    ])
+}
+
+extension LayerCatalog {
+  static let softplus = activation("Softplus", OperationCatalog.softplus)
+}

@@ -4,3 +4,10 @@ extension Tensor {
   /// Source: `torch.square`, which is `a ** 2`.
   public func squared() -> Tensor { self ** 2 }
 }
+
+extension OperationCatalog {
+  static let square = OperationEntry(
+    "square", "x.squared()", .functions,
+    "Multiplies each element by itself: far from 0 it counts more and more.",
+    source: "torch.square")
+}

@@ -10,3 +10,10 @@ extension Tensor {
   /// Source: `torch.sqrt`.
   public func squareRoot() -> Tensor { Tensor(any.squareRoot()) }
 }
+
+extension OperationCatalog {
+  static let squareRoot = OperationEntry(
+    "sqrt", "x.squareRoot()", .functions,
+    "The side of a square of this area; infinitely steep at 0.",
+    source: "torch.sqrt")
+}

@@ -32,3 +32,11 @@ extension Tensor {
   /// s − a for a number s. ∂/∂a = −1.
   public static func - (s: Scalar, a: Tensor) -> Tensor { Tensor(Double(s) - a.any) }
 }
+
+extension OperationCatalog {
+  static let subtract = OperationEntry(
+    "sub", "a - b", .arithmetic,
+    "Subtracts element by element.",
+    source: "torch.sub", requirement: "shapes that broadcast",
+    referenceNames: ["sub", "sub_scalar", "rsub_scalar"])
+}

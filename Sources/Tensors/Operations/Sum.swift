@@ -36,3 +36,14 @@ extension Tensor {
     Tensor(any.sum(dimensions, keepDim: keepDim))
   }
 }
+
+extension OperationCatalog {
+  static let sum = OperationEntry(
+    "sum", "x.sum()", .reductions,
+    "Adds elements up; every one of them gets the whole gradient.",
+    source: "torch.sum",
+    arguments: [
+      .init("dim", "all", "dimensions", "over which dimensions"),
+      .init("keepdim", "false", "true or false", "whether those dimensions stay, with extent 1"),
+    ])
+}

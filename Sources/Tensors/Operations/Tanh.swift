@@ -10,3 +10,14 @@ extension Tensor {
   /// Source: `torch.tanh`.
   public func tanh() -> Tensor { Tensor(any.tanh()) }
 }
+
+extension OperationCatalog {
+  static let tanh = OperationEntry(
+    "tanh", "x.tanh()", .activations,
+    "Squeezes every number into (−1, 1): straight near 0, flat far out.",
+    source: "torch.tanh")
+}
+
+extension LayerCatalog {
+  static let tanh = activation("Tanh", OperationCatalog.tanh)
+}

@@ -19,3 +19,15 @@ extension Tensor {
   /// Source: `torch.cos`.
   public func cos() -> Tensor { Tensor(any.cos()) }
 }
+
+extension OperationCatalog {
+  static let sin = OperationEntry(
+    "sin", "x.sin()", .functions,
+    "The height of a point that has turned by this angle.",
+    source: "torch.sin")
+
+  static let cos = OperationEntry(
+    "cos", "x.cos()", .functions,
+    "The width of a point that has turned by this angle.",
+    source: "torch.cos")
+}

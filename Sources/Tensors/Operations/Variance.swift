@@ -41,3 +41,25 @@ extension Tensor {
     Tensor(any.standardDeviation(dimensions, correction: correction, keepDim: keepDim))
   }
 }
+
+extension OperationCatalog {
+  static let variance = OperationEntry(
+    "var", "x.variance()", .reductions,
+    "How far elements lie from their mean, squared, on average.",
+    source: "torch.var",
+    arguments: [
+      .init("dim", "all", "dimensions", "over which dimensions"),
+      .init("correction", "1", "a whole number", "what is taken from the count; 1 for a sample"),
+      .init("keepdim", "false", "true or false", "whether those dimensions stay, with extent 1"),
+    ])
+
+  static let standardDeviation = OperationEntry(
+    "std", "x.standardDeviation()", .reductions,
+    "How far elements lie from their mean: the root of the variance.",
+    source: "torch.std",
+    arguments: [
+      .init("dim", "all", "dimensions", "over which dimensions"),
+      .init("correction", "1", "a whole number", "what is taken from the count; 1 for a sample"),
+      .init("keepdim", "false", "true or false", "whether those dimensions stay, with extent 1"),
+    ])
+}

@@ -37,3 +37,10 @@ extension Tensor {
     Tensor(AnyTensor.where(condition.any, a.any, b.any))
   }
 }
+
+extension OperationCatalog {
+  static let whereOperation = OperationEntry(
+    "where", "Tensor.where(condition, a, b)", .arithmetic,
+    "Chooses between two elements by a condition; only the chosen one gets a gradient.",
+    source: "torch.where", requirement: "shapes that broadcast")
+}

@@ -87,7 +87,9 @@ extension BadLine {
     BadLine("fly", "Unexpected argument", "'fly'"),
     BadLine("run fly", "Unexpected argument", "'fly'"),
     BadLine("list", "Missing expected argument", "topic"),
-    BadLine("list schedules", "list", "'schedules'", "problems, optimizers, models, losses, keys, commands"),
+    BadLine(
+      "list schedules", "list", "'schedules'",
+      "problems, optimizers, schedulers, models, losses, layers, operations"),
     BadLine("list keys models", "Unexpected argument", "'models'"),
   ]
 }

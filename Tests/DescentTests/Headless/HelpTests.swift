@@ -56,7 +56,8 @@ struct HelpTests {
     "list has every topic",
     arguments: [
       ("problems", "thermometer"), ("optimizers", "adam"), ("models", "linear"), ("losses", "mse"),
-      ("keys", "space"), ("commands", "zero-grad on|off"),
+      ("schedulers", "cosine"), ("layers", "Conv2d"), ("operations", "  leaky_relu"), ("keys", "space"),
+      ("commands", "zero-grad on|off"),
     ])
   func list(topic: String, entry: String) throws {
     let run = try HeadlessRun("list", topic)

@@ -24,7 +24,7 @@ from mutants import MUTANTS  # noqa: E402
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 FOLDERS = [
     "Sources/CKernels", "Sources/CAllocationCount", "Sources/TextUI", "Sources/Tensors", "Sources/Optimizers",
-    "Tests/TestSupport", "Tests/Golden", "Tests/OptimizersTests",
+    "Tests/TestSupport", "Tests/Golden", "Tests/GoldenTests", "Tests/OptimizersTests",
 ]
 PACKAGE = """// swift-tools-version: 6.2
 import PackageDescription
@@ -41,6 +41,7 @@ let package = Package(
     .testTarget(
       name: "OptimizersTests", dependencies: ["Optimizers", "CAllocationCount", "TestSupport"],
       exclude: ["Mutations"]),
+    .testTarget(name: "GoldenTests", dependencies: ["Tensors", "Optimizers", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -109,8 +110,8 @@ class Runner:
 def suites(name):
     """The suite that kills most mutants of a file, then all."""
     folder = name.split("/")[0]
-    first = {"Schedulers": "SchedulerTests", "Averaging": "AveragingTests|SchedulerTests"}
-    return ["OptimizersTests.(" + first.get(folder, "TrajectoryTests") + ")/", "OptimizersTests"]
+    first = {"Schedulers": "ScheduleTests", "Averaging": "AveragingTests"}.get(folder, "TrajectoryTests")
+    return [f"GoldenTests.{first}/", "OptimizersTests"]
 
 
 def main():
@@ -131,7 +132,7 @@ def main():
 def mutate(options, folder):
     prepare(folder)
     runner = Runner(folder, options.jobs)
-    result, detail = runner.outcome(["OptimizersTests"])
+    result, detail = runner.outcome(["GoldenTests|OptimizersTests"])
     if result:
         print(f"the tests fail without a mutant: {result} {detail}")
         return 2

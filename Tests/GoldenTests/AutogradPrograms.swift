@@ -1,3 +1,4 @@
+import Optimizers
 import Tensors
 import TestSupport
 
@@ -17,7 +18,7 @@ struct AutogradPrograms<Scalar: TensorScalar> {
 
   /// What the program names beside its inputs and their gradients; nil if there is no such program here.
   func run(_ about: String) -> Results? {
-    accumulation(about) ?? graphs(about) ?? modes(about) ?? leaves(about)
+    accumulation(about) ?? graphs(about) ?? modes(about) ?? leaves(about) ?? optimizers(about)
   }
 
   private func accumulation(_ about: String) -> Results? {
@@ -44,7 +45,7 @@ struct AutogradPrograms<Scalar: TensorScalar> {
       y.backward()
       y.backward()
     case "error: second backward":
-      // The values before the pass that stops the program; AutogradErrorTests has the rest.
+      // The values before the pass that stops the program; `stop` has the rest.
       (x * x).sum().backward()
     case "torch.autograd.grad leaves .grad alone":
       return ["g": (x ** 2).sum().gradients(for: [x])[0]]
@@ -130,6 +131,23 @@ struct AutogradPrograms<Scalar: TensorScalar> {
       return ["flag": flag(x.requiresGrad), "leaf": flag(x.isLeaf)]
     case "second input does not require grad": (x * other).sum().backward()
     case "unused leaf keeps no gradient": (x * 2).sum().backward()
+    default: return nil
+    }
+    return [:]
+  }
+
+  private func optimizers(_ about: String) -> Results? {
+    switch about {
+    case "in-place zero then reuse of the optimizer's zero_grad":
+      let optimizer = SGD([x], learningRate: 0.1)
+      (x * x).sum().backward()
+      optimizer.step()
+      // PyTorch's default since 2.0.
+      optimizer.zeroGrad(setToNil: true)
+    case "optimizer skips a parameter without gradient":
+      let optimizer = Adam([x, other], learningRate: 0.1)
+      (x * x).sum().backward()
+      optimizer.step()
     default: return nil
     }
     return [:]

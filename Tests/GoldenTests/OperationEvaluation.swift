@@ -1,58 +1,25 @@
 import TestSupport
-import Testing
 
 @testable import Tensors
 
-/// Functions of elements, shapes and indices: every case of PyTorch's numbers, results and gradients.
-@Suite struct GoldenElementwiseTests {
-  /// The operations that this suite answers for: a case of one that `apply` does not know is a failure.
-  static let share: Set<String> = [
-    "neg", "exp", "log", "sqrt", "abs", "sin", "cos", "tanh", "sigmoid", "relu", "square", "reciprocal",
-    "silu",
-    "leaky_relu", "elu", "gelu", "softplus", "clamp", "add", "sub", "mul", "div", "pow", "maximum", "minimum",
-    "where", "add_scalar", "sub_scalar", "rsub_scalar", "mul_scalar", "div_scalar", "rdiv_scalar",
-    "pow_scalar",
-    "transpose", "permute", "reshape", "expand", "flatten", "unsqueeze", "squeeze", "slice", "select",
-    "index_select", "gather", "embedding", "index_rows", "index_pairs", "concat", "stack", "dropout_mask",
-  ]
+/// What an operation gives: a tensor, where it has values, and indices, where it has those.
+struct OperationResult<Scalar: TensorScalar> {
+  var values: Tensor<Scalar>?
+  var indices: [Int]?
+}
 
-  @Test func float() throws { try check(Float.self, "f32") }
+/// Calls the operation that a reference case names.
+struct OperationEvaluation<Scalar: TensorScalar> {
+  let example: Golden.Operation
+  let x: [Tensor<Scalar>]
 
-  @Test func double() throws { try check(Double.self, "f64") }
-
-  private func check<Scalar: TensorScalar>(_ scalar: Scalar.Type, _ dtype: String) throws {
-    var counts: [String: Int] = [:]
-    var values = 0
-    for example in try Golden.operations() where example.dtype == dtype && Self.share.contains(example.op) {
-      let name = "\(example.op), \(example.note), \(dtype)"
-      let inputs = zip(example.inputs, example.grads).map { $0.tensor(scalar, requiresGrad: $1 != nil) }
-      let result = try #require(Self.apply(example, inputs), "\(name): no such case here")
-      counts[example.op, default: 0] += 1
-      func expect(_ tensor: Tensor<Scalar>, _ expected: Golden.Array, _ part: String) {
-        let differences = expected.differences(from: tensor)
-        #expect(differences.isEmpty, "\(name), \(part): \(differences.joined(separator: "; "))")
-        values += expected.data.count
-      }
-      try #require(example.outputs.count == 1)
-      expect(result, example.outputs[0], "result")
-      result.backward(try #require(example.upstream[0]).tensor())
-      for (index, (input, expected)) in zip(inputs, example.grads).enumerated() {
-        if let expected {
-          expect(try #require(input.grad, "\(name): no gradient \(index)"), expected, "gradient \(index)")
-        } else {
-          #expect(input.grad == nil, "\(name): input \(index) has no gradient in PyTorch")
-        }
-      }
-    }
-    #expect(Set(counts.keys) == Self.share)
-    let list = counts.sorted { $0.key < $1.key }.map { "\($0) \($1)" }.joined(separator: ", ")
-    print("\(dtype): \(counts.values.reduce(0, +)) PyTorch cases, \(values) numbers: \(list)")
+  /// Nil where no operation has that name.
+  func result() -> OperationResult<Scalar>? {
+    if let result = reduction() { return result }
+    return (elementwise() ?? loss() ?? layer()).map { OperationResult(values: $0) }
   }
 
-  /// The operation of a case; nil where it is unknown.
-  static func apply<Scalar: TensorScalar>(
-    _ example: Golden.Operation, _ x: [Tensor<Scalar>]
-  ) -> Tensor<Scalar>? {
+  private func elementwise() -> Tensor<Scalar>? {
     func number(_ name: String) -> Scalar { Scalar(example.args[name]![0]) }
     func integer(_ name: String) -> Int { Int(example.args[name]![0]) }
     func integers(_ name: String) -> [Int] { example.args[name]!.map { Int($0) } }
