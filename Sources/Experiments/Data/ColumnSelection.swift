@@ -15,7 +15,8 @@ struct ColumnSelection {
     guard let target = index(of: file.target) else {
       throw InputError(
         place: "--target", value: file.target.abridged(to: 40),
-        allowed: "one of \(listed(columns.map(\.name)))")
+        allowed: "one of \(listed(columns.map(\.name)))"
+          + (format.isNumbered ? ": \(source.name) has no header" : ""))
     }
     self.target = target
     featuresAreNamed = file.features != nil

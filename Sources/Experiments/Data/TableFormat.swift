@@ -14,7 +14,10 @@ struct TableFormat {
 
   let delimiter: UInt8
   let columns: [Heading]
+  /// Whether the first record heads the columns.
   let hasHeader: Bool
+  /// Whether nothing names the columns, which are called 1, 2, … then.
+  let isNumbered: Bool
   /// The position of the first record of data.
   let firstRecord: Int
   /// What somebody who looks at the file might not expect.
@@ -62,6 +65,7 @@ struct TableFormat {
     if hasHeader {
       columns = try Self.headings(source, scanner, first.fields)
       firstRecord = first.end
+      isNumbered = false
     } else {
       firstRecord = position
       // NumPy writes its header as a comment.
@@ -70,9 +74,11 @@ struct TableFormat {
         names.count > 1, !Self.isData(bytes, names, delimiter)
       {
         columns = try Self.headings(source, scanner, names)
+        isNumbered = false
         remarks.append("the columns' names are those of the last line of comment")
       } else {
         columns = first.fields.indices.map { Heading(name: "\($0 + 1)", unit: nil, isNamed: true) }
+        isNumbered = true
         let names = columns.count == 1 ? "column is called 1" : "columns are called 1 to \(columns.count)"
         remarks.append("there is no header: the \(names)")
       }

@@ -67,13 +67,16 @@ import Testing
   @Test func ties() {
     var random = SplitMix(seed: 3)
     var texts: [String] = []
-    for _ in 0..<20_000 {
-      let odd = (1 << 53 | random.next() >> 11) << 1 | 1
+    for _ in 0..<5000 {
+      // 54 bits, the last of them the one to round by; and 5^k · 10^−k = 2^−k is another way to write halves.
+      let odd = (1 << 52 | random.next() >> 12) << 1 | 1
       let tie = odd << UInt64.random(in: 0...9, using: &random)
       texts += [tie - 1, tie, tie + 1].map { "\($0)" }
-      // Odd multiples of 5^k · 10^−k = 2^−k are ties as well.
-      let digits = odd.multipliedReportingOverflow(by: 5)
-      if !digits.overflow { texts.append("\(digits.partialValue)e-1") }
+      var fives = odd
+      for power in 1...4 {
+        fives *= 5
+        texts += ["\(fives - 1)e-\(power)", "\(fives)e-\(power)", "\(fives + 1)e-\(power)"]
+      }
     }
     #expect(wrong(texts) == [])
   }

@@ -101,6 +101,9 @@ import Testing
         + "share this one")
     #expect(
       refusal("a,b,z\n1,2,3\n") == "--target: 'y' is not allowed here; expected one of a, b, z")
+    #expect(
+      refusal("1,2\n3,4\n")
+        == "--target: 'y' is not allowed here; expected one of 1, 2: data.csv has no header")
     let many = (1...30).map { "c\($0)" }.joined(separator: ",")
     #expect(
       refusal("\(many)\n\(many)\n")

@@ -29,6 +29,13 @@ import Testing
     #expect(change.scales == [27.043062367679855, 6.8216974101432815, 1])
   }
 
+  @Test func whatRoundingMayMakeOfAConstantIsConstant() {
+    let data = Dataset(
+      features: [Dataset.Column(name: "a", values: [1, 1 + .ulpOfOne, 1])],
+      target: Dataset.Column(name: "y", values: [1, 2, 3]))
+    #expect(Standardization(data, rows: [0, 1, 2]).scales == [1])
+  }
+
   @Test func missingValuesDoNotCount() {
     let gaps = Dataset(
       features: [
