@@ -8,10 +8,6 @@ enum FieldContent {
 }
 
 extension FieldContent {
-  /// Spellings of a value that is not there, in any case; `nan` may have a sign.
-  private static let missingSpellings = ["na", "n/a", "nan", "null", "?"].map { Array($0.utf8) }
-  private static let infiniteSpellings = ["inf", "infinity"].map { Array($0.utf8) }
-
   init(_ bytes: Span<UInt8>, _ field: Field, numbers: NumberScanner) {
     // Quoted fields keep their inner spaces, which a number or a missing value does not care about.
     var start = field.start
@@ -23,24 +19,37 @@ extension FieldContent {
     } else if let number = numbers.scan(bytes, at: start), number.end == end {
       self = number.value.isFinite ? .number(number) : .infinite
     } else {
-      let isSigned = bytes[start] == Ascii.minus || bytes[start] == Ascii.plus
-      let word = isSigned ? start + 1 : start
-      func spells(_ spelling: [UInt8], from start: Int) -> Bool {
-        guard end - start == spelling.count else { return false }
-        return spelling.indices.allSatisfy { index in
-          let byte = bytes[start + index]
-          return spelling[index] == (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
-        }
-      }
-      if Self.missingSpellings.contains(where: { spells($0, from: start) })
-        || spells(Array("nan".utf8), from: word)
-      {
-        self = .missing
-      } else if Self.infiniteSpellings.contains(where: { spells($0, from: word) }) {
-        self = .infinite
-      } else {
-        self = .text
-      }
+      self = Self.word(bytes, from: start, to: end)
     }
   }
+
+  /// Spellings of a value that is not there and of infinity, in any case; only `nan`, `inf` and `infinity` may have
+  /// a sign.
+  private static func word(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> FieldContent {
+    let isSigned = bytes[start] == Ascii.minus || bytes[start] == Ascii.plus
+    let first = isSigned ? start + 1 : start
+    // The longest of them has eight letters: one number holds it.
+    guard end - first <= 8 else { return .text }
+    var word: UInt64 = 0
+    for position in first..<end {
+      let byte = bytes[position]
+      word = word << 8 | UInt64(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+    }
+    switch word {
+    case nan: return .missing
+    case inf, infinity: return .infinite
+    case na, notAvailable, null, questionMark: return isSigned ? .text : .missing
+    default: return .text
+    }
+  }
+
+  private static let nan = packed("nan")
+  private static let inf = packed("inf")
+  private static let infinity = packed("infinity")
+  private static let na = packed("na")
+  private static let notAvailable = packed("n/a")
+  private static let null = packed("null")
+  private static let questionMark = packed("?")
+
+  private static func packed(_ word: String) -> UInt64 { word.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 }

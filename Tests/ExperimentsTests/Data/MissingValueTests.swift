@@ -27,7 +27,9 @@ import Testing
     #expect(try load("a,y\n1,2\n\(text),3\n5,6\n", missing: .drop).inputs == [[1, 5]])
   }
 
-  @Test(arguments: ["none", "-", "missing", "0", "N A", "?? "]) func whatIsNotMissing(_ text: String) throws {
+  @Test(arguments: ["none", "-", "-NA", "missing", "0", "N A", "?? "]) func whatIsNotMissing(_ text: String)
+    throws
+  {
     #expect(try load("a,y\nx,2\n\(text),3\n", missing: .drop).targets == [2, 3])
   }
 
