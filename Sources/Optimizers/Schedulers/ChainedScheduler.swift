@@ -30,6 +30,15 @@ public final class ChainedScheduler: LRScheduler {
     for scheduler in schedulers { scheduler.restart() }
   }
 
+  override public var state: [String: Double] {
+    super.state.merging(schedulers.nestedState) { $1 }
+  }
+
+  override public func restore(_ state: [String: Double]) {
+    super.restore(state)
+    schedulers.restoreNested(state)
+  }
+
   override func undoStep() { for scheduler in schedulers { scheduler.undoStep() } }
 }
 
