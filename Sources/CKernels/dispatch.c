@@ -4,6 +4,7 @@
 #include "tables.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <stddef.h>
 
 static bool has(ck_isa isa) {
@@ -59,5 +60,40 @@ ck_call ck_host_call(void *context, void (*entry)(void *)) {
 static _Thread_local ck_thread_state thread_state;
 
 ck_thread_state *ck_thread(void) { return &thread_state; }
+
+void *ck_take_spare(void) {
+  ck_thread_state *state = &thread_state;
+  return state->spare_count > 0 ? state->spare[--state->spare_count] : NULL;
+}
+
+static pthread_key_t end_of_thread;
+
+static void release_spares(void *argument) {
+  ck_thread_state *state = argument;
+  state->keeping = CK_KEEPS_NO_MORE;
+  while (state->spare_count > 0) state->release(state->spare[--state->spare_count]);
+}
+
+static void make_key(void) { pthread_key_create(&end_of_thread, release_spares); }
+
+// Before its first buffer a thread asks to be told of its end.
+static void begin_keeping(ck_thread_state *state, void (*release)(void *)) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, make_key);
+  pthread_setspecific(end_of_thread, state);
+  state->release = release;
+  state->keeping = CK_KEEPS;
+}
+
+bool ck_keep_spare(void *buffer, void (*release)(void *)) {
+  ck_thread_state *state = &thread_state;
+  if (state->keeping != CK_KEEPS) {
+    if (state->keeping == CK_KEEPS_NO_MORE) return false;
+    begin_keeping(state, release);
+  }
+  if (state->spare_count == CK_SPARES) return false;
+  state->spare[state->spare_count++] = buffer;
+  return true;
+}
 
 double ck_pow(double base, double exponent) { return pow(base, exponent); }

@@ -5,8 +5,11 @@
 #include "tables.h"
 
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
-// Bytes in a vector register.
-#define VECTOR_BYTES 32
+// The tile of a matrix product: bytes of its vectors, and rows.
+#define TILE_BYTES 32
+#define TILE_ROWS 6
+// Before a function that computes enough between load and store to gain by wider ones, where there are any.
+#define WIDE
 
 #define T float
 #define IS_DOUBLE 0

@@ -5,8 +5,11 @@
 #include "tables.h"
 
 #pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,avx512bw,avx2,fma,prefer-256-bit"))), apply_to = function)
-// Bytes in a vector register.
-#define VECTOR_BYTES 32
+// The tile of a matrix product: bytes of its vectors, and rows.
+#define TILE_BYTES 64
+#define TILE_ROWS 12
+// Before a function that computes enough between load and store to gain by wider ones, where there are any.
+#define WIDE __attribute__((min_vector_width(512)))
 
 #define T float
 #define IS_DOUBLE 0

@@ -3,8 +3,11 @@
 #include <string.h>
 #include "tables.h"
 
-// Bytes in a vector register.
-#define VECTOR_BYTES 16
+// The tile of a matrix product: bytes of its vectors, and rows.
+#define TILE_BYTES 16
+#define TILE_ROWS 6
+// Before a function that computes enough between load and store to gain by wider ones, where there are any.
+#define WIDE
 
 #define T float
 #define IS_DOUBLE 0

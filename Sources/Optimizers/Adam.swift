@@ -30,6 +30,7 @@ public final class Adam: Optimizer {
     }
   }
 
+  @exclusivity(unchecked)
   private var settings: [Settings] = []
 
   override public class var entry: OptimizerEntry? { OptimizerCatalog.adam }
@@ -99,20 +100,13 @@ public final class Adam: Optimizer {
         g.add(parameter, times: settings.weightDecay)
       }
     }
-    let m = state.buffer(0)
-    let v = state.buffer(1)
-    m.blend(keeping: settings.beta1, with: g, times: 1 - settings.beta1)
-    v.blend(keeping: settings.beta2, withProductOf: g, g, times: 1 - settings.beta2)
-    var largest = v
-    if settings.amsgrad {
-      largest = state.buffer(2)
-      largest.formMaximum(v)
-    }
     let correction1 = 1 - power(settings.beta1, state.step)
     let correction2 = 1 - power(settings.beta2, state.step)
-    let denominator = state.scratch()
-    denominator.root(of: largest, over: correction2.squareRoot(), plus: settings.epsilon)
-    parameter.add(m, over: denominator, times: -settings.learningRate / correction1)
+    parameter.adam(
+      g, mean: state.buffer(0), square: state.buffer(1), largest: settings.amsgrad ? state.buffer(2) : nil,
+      Vector.AdamNumbers(
+        betas: (settings.beta1, settings.beta2), squareDivisor: correction2.squareRoot(),
+        epsilon: settings.epsilon, factor: -settings.learningRate / correction1))
   }
 }
 

@@ -26,6 +26,8 @@ open class Optimizer {
   }
 
   private final let slots: [UnsafeMutableBufferPointer<Slot>]
+  private final let descents: [PlainDescent]
+  @exclusivity(unchecked)
   private final var readRevision = -1
 
   /// Groups with options of their own; options that a group does not name take their defaults.
@@ -49,9 +51,13 @@ open class Optimizer {
       }
       return slots
     }
+    descents = groups.map { PlainDescent($0.parameters) }
   }
 
-  deinit { for slots in slots { slots.deallocate() } }
+  deinit {
+    for slots in slots { slots.deallocate() }
+    for descent in descents { descent.deallocate() }
+  }
 
   /// The learning rate of the first group; setting it sets that of all.
   public var learningRate: Double {
@@ -89,9 +95,10 @@ open class Optimizer {
   ///
   /// PyTorch 2 sets them to none unless told otherwise; the tutorial zeroes them, and so does this.
   public func zeroGrad(setToNil: Bool = false) {
-    for group in groups {
-      for parameter in group.parameters {
-        if setToNil && !Recording.isRecording { parameter.grad = nil } else { parameter.zeroGrad() }
+    let forgets = setToNil && !Recording.isRecording
+    for index in 0..<slots.count {
+      for slot in slots[index] {
+        slot.tensor._withUnsafeGuaranteedRef { if forgets { $0.grad = nil } else { $0.zeroGrad() } }
       }
     }
   }
@@ -117,6 +124,15 @@ open class Optimizer {
         }
       }
     }
+  }
+
+  /// θ ← θ + factor·g for every parameter of a group, by the shortest way; false, with nothing changed, where one has
+  /// no dense gradient.
+  @inline(__always)
+  final func descend(inGroup index: Int, by factor: Double) -> Bool {
+    guard descents[index].run(factor) else { return false }
+    for slot in slots[index] { slot.state._withUnsafeGuaranteedRef { $0.step += 1 } }
+    return true
   }
 
   /// The way of a parameter whose gradient is sparse; none if it has no gradient at all.

@@ -4,25 +4,34 @@ import Tensors
 ///
 /// A large parameter is updated piece by piece, so that the several vector steps of one update find their operands
 /// in the first-level cache. While that happens, ``buffer(_:initially:)`` and ``scratch(_:)`` give the piece.
+///
+/// Access is not checked for exclusivity: the fields are numbers that nobody holds a reference to, and the checks took
+/// longer than the update of a small parameter.
 public final class ParameterState {
   /// How many elements are updated at a time.
   static let pieceSize = 2048
 
   /// Steps that this parameter has taken.
+  @exclusivity(unchecked)
   var step = 0.0
   /// Single numbers, in the order of the optimizer's `scalarNames`.
   var scalars: [Double]
   /// Buffers, in the order of the optimizer's `bufferNames`; nil until first needed.
+  @exclusivity(unchecked)
   var buffers: [Storage?]
   /// The step in which each buffer was made here.
+  @exclusivity(unchecked)
   private var birthSteps: [Double]
   /// Room for a changed gradient: the gradient itself belongs to the user.
+  @exclusivity(unchecked)
   private var scratchStorage: [Storage] = []
   let shape: [Int]
   let count: Int
   let elementType: ElementType
   /// The piece that is being updated.
+  @exclusivity(unchecked)
   private var offset = 0
+  @exclusivity(unchecked)
   private var length: Int
 
   init(_ parameter: AnyTensor, bufferCount: Int, scalarCount: Int) {

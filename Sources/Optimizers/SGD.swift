@@ -18,6 +18,8 @@ public final class SGD: Optimizer {
     let weightDecay: Double
     let nesterov: Bool
     let maximize: Bool
+    /// Whether an update is nothing but θ ← θ − γ·g.
+    let isPlain: Bool
 
     init(_ group: ParameterGroup) {
       learningRate = group.number("lr")
@@ -26,9 +28,11 @@ public final class SGD: Optimizer {
       weightDecay = group.number("weight_decay")
       nesterov = group.flag("nesterov")
       maximize = group.flag("maximize")
+      isPlain = momentum == 0 && weightDecay == 0 && !maximize
     }
   }
 
+  @exclusivity(unchecked)
   private var settings: [Settings] = []
 
   override public class var entry: OptimizerEntry? { OptimizerCatalog.sgd }
@@ -59,6 +63,7 @@ public final class SGD: Optimizer {
 
   override public func updateGroup(_ index: Int) {
     let settings = settings[index]
+    if settings.isPlain, descend(inGroup: index, by: -settings.learningRate) { return }
     forEachGradient(inGroup: index) { parameter, gradient, state in
       SGD.update(parameter, gradient, state, settings)
     }

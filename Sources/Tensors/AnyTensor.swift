@@ -3,25 +3,38 @@ internal import CKernels
 /// A tensor of either element type: the engine behind ``Tensor``, and what optimizers keep of a parameter.
 ///
 /// The engine is not generic: a buffer knows its element type, and each operation calls one concrete kernel for it.
+///
+/// Access to what changes is not checked for exclusivity: the checks took a tenth of an eager step, and nothing here
+/// holds on to a field while something else runs.
 public final class AnyTensor {
   /// The extent of each dimension; empty for a single number.
   public let shape: [Int]
   package let storage: Storage
+  /// The same again, as a reference that is not counted, if the buffer is a small one.
+  private let smallStorage: UnsafeMutableRawPointer?
   /// The operation that made this tensor; nil for a leaf.
+  @exclusivity(unchecked)
   private(set) var node: Node?
+  @exclusivity(unchecked)
   private var leafRequiresGrad = false
+  @exclusivity(unchecked)
   private var gradient: AnyTensor?
   /// The gradient of a table of which few rows were used, where it was asked for in that form: see
   /// ``SparseGradient``. A tensor has this or ``grad``, not both.
+  @exclusivity(unchecked)
   public var sparseGrad: SparseGradient?
   /// Whether the gradient was made by `zeroGrad` in a recording and no share has arrived: a sparse one may still
   /// take its place.
+  @exclusivity(unchecked)
   var gradientIsUntouched = false
 
   package init(_ storage: Storage, shape: [Int]) {
     self.storage = storage
+    smallStorage = storage.isSmall ? Unmanaged.passUnretained(storage).toOpaque() : nil
     self.shape = shape
   }
+
+  deinit { if let smallStorage { Storage.spare(smallStorage) } }
 
   /// The elements are not initialised: a kernel is about to write them.
   @inline(__always)
@@ -74,6 +87,8 @@ public final class AnyTensor {
     }
   }
 
+  var gradientStorage: Storage? { gradient?.storage }
+
   var gradientAddress: UnsafeMutableRawPointer? { gradient?.storage.address }
 
   /// Asks for the gradient of this result too; backward passes keep gradients of leaves only.
@@ -104,7 +119,8 @@ public final class AnyTensor {
   /// The rule must capture other tensors through ``Saved`` alone: a direct capture would keep whole graphs alive
   /// and release them recursively.
   func remember(
-    _ name: StaticString, _ edges: Edges, _ traits: Node.Traits = [], rule: @escaping Node.Rule
+    _ name: StaticString, _ edges: consuming Edges, _ traits: Node.Traits = [],
+    rule: consuming @escaping Node.Rule
   ) {
     node = Node(name: name, edges: edges, traits: traits, rule: rule)
   }

@@ -122,10 +122,22 @@ private struct NodeQueue {
   }
 }
 
+/// The number 1 with which most passes begin. Rules only read what comes from above; where one of a user's has changed
+/// it all the same, which its version tells, it is not used again.
+private enum Seeds {
+  nonisolated(unsafe) private static let float = AnyTensor([1], shape: [], .float)
+  nonisolated(unsafe) private static let double = AnyTensor([1], shape: [], .double)
+
+  static func one(_ elementType: ElementType) -> AnyTensor {
+    let seed = elementType == .float ? float : double
+    return seed.storage.version == 0 ? seed : AnyTensor([1], shape: [], elementType)
+  }
+}
+
 extension AnyTensor {
   /// See ``Tensor/backward(_:retainGraph:)``.
   package func backward(_ upstream: AnyTensor? = nil, retainGraph: Bool = false) {
-    let seed = seed(upstream)
+    let seed = upstream == nil && shape.isEmpty && requiresGrad ? Seeds.one(elementType) : seed(upstream)
     withoutGrad { propagate(seed, retainGraph: retainGraph) }
   }
 
@@ -156,8 +168,7 @@ extension AnyTensor {
     queue.deliver(seed, to: node)
     while let node = queue.popNewest() {
       node.isQueued = false
-      let upstream = node.pending.unsafelyUnwrapped
-      node.pending = nil
+      let upstream = node.pending.take().unsafelyUnwrapped
       if let capture { capture.see(upstream, at: node) } else { node.observed?.accumulateGrad(upstream) }
       guard let rule = node.rule else {
         fail(
@@ -188,12 +199,12 @@ extension AnyTensor {
   func gradDestination() -> (storage: Storage, accumulate: Bool) {
     gradientIsUntouched = false
     if let sparse = sparseGrad { grad = sparse.dense(shape) }
-    if let gradient = grad {
-      gradient.storage.version += 1
-      return (gradient.storage, true)
+    if let storage = gradientStorage {
+      storage.version += 1
+      return (storage, true)
     }
     // A replay adds to what the first run left, so inside a recording the buffer starts as explicit zeros.
-    let isRecording = Recorder.current != nil
+    let isRecording = Recording.isRecording
     let storage =
       isRecording ? .zeros(count: count, elementType) : Storage.make(count: count, elementType)
     grad = AnyTensor(storage, shape: shape)
@@ -206,12 +217,12 @@ extension AnyTensor {
       sparseGrad = nil
       return
     }
-    if grad == nil, Recorder.current != nil {
+    if gradientStorage == nil, Recording.isRecording {
       _ = gradDestination()
       gradientIsUntouched = true
     }
-    guard let gradient = grad else { return }
-    gradient.storage.version += 1
-    launch({ $0.pointee.fill }, gradient.storage, extents: extents(count), 0, kind: CK_ZEROING)
+    guard let gradient = gradientStorage else { return }
+    gradient.version += 1
+    launch({ $0.pointee.fill }, gradient, extents: extents(count), 0, kind: CK_ZEROING)
   }
 }

@@ -24,7 +24,13 @@ func launch(
     kernel: kernel(out.elementType.kernels), p: (out.address, a?.address, b?.address, c?.address, nil, nil),
     n: extents, s: (s0, s1), accumulate: accumulate, kind: kind)
   call.kernel.unsafelyUnwrapped(&call)
-  if let recorder = Recorder.current { recorder.append(call, keeping: [out, a, b, c]) }
+  if Recording.isRecording { record(call, out, a, b, c) }
+}
+
+/// Apart, so that the way of a call that is not recorded counts no references.
+@inline(never)
+private func record(_ call: ck_call, _ out: Storage, _ a: Storage?, _ b: Storage?, _ c: Storage?) {
+  Recorder.current?.append(call, keeping: [out, a, b, c])
 }
 
 /// Picks one kernel out of the table for an element type: `{ $0.pointee.add }`.

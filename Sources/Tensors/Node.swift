@@ -19,24 +19,39 @@ final class Node {
   /// Creation order. A consumer always comes after what it consumed, also when a serial queue has moved to another
   /// thread in between, so walking in reverse order meets a node when its whole gradient has arrived.
   let sequence: UInt64
+  @exclusivity(unchecked)
   private(set) var edges: Edges
   /// Nil once a backward pass has freed it.
+  @exclusivity(unchecked)
   private(set) var rule: Rule?
   /// The gradient that has arrived so far in the backward pass under way.
+  @exclusivity(unchecked)
   var pending: AnyTensor?
   /// Whether the backward pass under way has this node in its queue.
+  @exclusivity(unchecked)
   var isQueued = false
-  /// The output, if someone asked to see its gradient.
-  weak var observed: AnyTensor?
+  /// The output, if someone asked to see its gradient. Few do, and a weak reference of each node's own would cost all.
+  @exclusivity(unchecked)
+  private var observation: Observation?
 
-  init(name: StaticString, edges: Edges, traits: Traits, rule: @escaping Rule) {
+  private final class Observation {
+    weak var tensor: AnyTensor?
+    init(_ tensor: AnyTensor?) { self.tensor = tensor }
+  }
+
+  var observed: AnyTensor? {
+    get { observation?.tensor }
+    set { observation = Observation(newValue) }
+  }
+
+  init(name: StaticString, edges: consuming Edges, traits: Traits, rule: consuming @escaping Rule) {
+    let thread = ck_thread()
+    sequence = max(thread.pointee.sequence, edges.firstSequenceAfter)
+    thread.pointee.sequence = sequence &+ 1
     self.name = name
     self.traits = traits
     self.edges = edges
     self.rule = rule
-    let thread = ck_thread()
-    sequence = max(thread.pointee.sequence, edges.firstSequenceAfter)
-    thread.pointee.sequence = sequence &+ 1
   }
 
   /// Lets go of what the rule saved, so that the memory is free and a second pass is noticed.
@@ -45,7 +60,7 @@ final class Node {
     releaseEdges()
   }
 
-  deinit { releaseEdges() }
+  deinit { if rule != nil { releaseEdges() } }
 
   /// Releases the chain of predecessors one by one: left to itself, releasing the last node of a long chain would
   /// recurse to the first.

@@ -47,7 +47,7 @@ public final class Recording {
   deinit { calls.deallocate() }
 
   /// Whether a recording runs on this thread.
-  public static var isRecording: Bool { Recorder.current != nil }
+  public static var isRecording: Bool { ck_thread().pointee.recorder != nil }
 
   /// How many kernel calls a replay makes.
   public var count: Int { calls.count }

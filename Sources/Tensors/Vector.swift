@@ -144,6 +144,31 @@ package struct Vector {
     kernels.pointee.matrix_product(&call)
   }
 
+  /// What ``adam(_:mean:square:largest:_:)`` is told besides its operands.
+  package struct AdamNumbers {
+    private var numbers: (Double, Double, Double, Double, Double, Double, Double)
+
+    package init(
+      betas: (Double, Double), squareDivisor: Double, epsilon: Double, factor: Double
+    ) {
+      numbers = (betas.0, 1 - betas.0, betas.1, 1 - betas.1, squareDivisor, epsilon, factor)
+    }
+  }
+
+  /// m = β₁·m + (1 − β₁)·g, v = β₂·v + (1 − β₂)·g², v̂ = v or the largest v so far,
+  /// x = x + factor·m / (√v̂ / divisor + ε), rounded at each operation, in one pass over memory.
+  package func adam(
+    _ gradient: Vector, mean: Vector, square: Vector, largest: Vector?, _ numbers: AdamNumbers
+  ) {
+    var numbers = numbers
+    withUnsafeMutableBytes(of: &numbers) { numbers in
+      var call = ck_call()
+      call.p = (base, gradient.base, mean.base, square.base, largest?.base, numbers.baseAddress)
+      call.n.0 = Int64(count)
+      kernels.pointee.adam(&call)
+    }
+  }
+
   @inline(__always)
   private func run(_ kernel: ck_kernel, _ a: Vector?, _ b: Vector? = nil, _ s0: Double = 0, _ s1: Double = 0)
   {

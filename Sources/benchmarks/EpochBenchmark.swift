@@ -9,9 +9,9 @@ func benchmarkReferenceEpoch(_ report: inout Report) {
   let replayed = ReferenceEpoch()
   let eager = ReferenceEpoch()
   let recording = Recording { replayed.run() }
-  let epochs = 200_000
+  let epochs = 20_000
   let times = best(
-    of: 15,
+    of: 150,
     [
       { _ = ReferenceEpoch.runBaseline(epochs) },
       { for _ in 0..<epochs { recording.replay() } },

@@ -1,7 +1,7 @@
 import CKernels
 
 extension KernelCase {
-  /// The vector steps of the optimizers beyond SGD and Adam.
+  /// The vector steps of the optimizers beyond SGD, and Adam's whole update.
   static let vectorSteps: [Self] = {
     let kernels: [(String, KeyPath<ck_table, ck_kernel>)] = [
       ("lerp", \.lerp), ("approach", \.approach), ("decaying_maximum", \.decaying_maximum),
@@ -25,7 +25,15 @@ extension KernelCase {
       } + [
         Self(name: "factored_root_quotient", function: \.factored_root_quotient) { size in
           [Layout(counts: [3 * size, 3 * size, 3, size], extents: [3, size], scalars: (1.25, 0.375))]
-        }
+        },
+        Self(name: "adam", function: \.adam) { size in
+          // The numbers are doubles, behind the operand that indices are elsewhere; with and without a largest square.
+          let numbers = [0.9, 0.1, 0.99, 0.01, 0.3, 1e-8, -0.02].map { Int64(bitPattern: $0.bitPattern) }
+          return [size, nil].map {
+            Layout(
+              counts: [size, size, size, size, $0], extents: [size], indices: numbers, written: [0, 2, 3, 4])
+          }
+        },
       ]
   }()
 }

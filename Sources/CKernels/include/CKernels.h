@@ -167,6 +167,9 @@ typedef struct {
   ck_kernel _Nonnull blend;
   // x[i] = x[i]·s0 + (a[i]·b[i])·s1; p: x, a, b                      n: count
   ck_kernel _Nonnull blend_product;
+  // m = m·β₁ + g·t₁; v = v·β₂ + (g·g)·t₂; l = max(l, v); x = x + (s·m) / (√l / d + ε); p: x, g, m, v, l or null for
+  // v itself; operand 5: β₁, t₁, β₂, t₂, d, ε and s as doubles         n: count
+  ck_kernel _Nonnull adam;
   // x[i] = max(x[i], a[i]), NaN wins                                 n: count
   ck_kernel _Nonnull maximum_in_place;
   // x[i] = x[i]·s0                                                   n: count
@@ -212,6 +215,10 @@ void ck_run(const ck_call *_Nonnull calls, int64_t count);
 // A call that goes back into the host.
 ck_call ck_host_call(void *_Nonnull context, void (*_Nonnull entry)(void *_Nonnull context));
 
+enum { CK_SPARES = 16 };
+// Whether a thread has begun to keep buffers for use again; none when it ends.
+typedef enum { CK_KEEPS_NOT_YET, CK_KEEPS, CK_KEEPS_NO_MORE } ck_keeping;
+
 // What the engine keeps per thread.
 typedef struct {
   // Whether operations are remembered for a backward pass is the negation of this.
@@ -220,9 +227,19 @@ typedef struct {
   void *_Nullable recorder;
   // Order of the next remembered operation.
   uint64_t sequence;
+  // Buffers that are kept for use again, and what they are given to when the thread ends.
+  ck_keeping keeping;
+  int32_t spare_count;
+  void *_Nonnull spare[CK_SPARES];
+  void (*_Nullable release)(void *_Nonnull buffer);
 } ck_thread_state;
 
 ck_thread_state *_Nonnull ck_thread(void);
+
+// The last buffer that was kept on this thread, or null.
+void *_Nullable ck_take_spare(void);
+// Keeps a buffer; false where enough are kept. When the thread ends, `release` gets those that are left.
+bool ck_keep_spare(void *_Nonnull buffer, void (*_Nonnull release)(void *_Nonnull buffer));
 
 // pow of the C library, for the host.
 double ck_pow(double base, double exponent);

@@ -4,7 +4,8 @@ extension AnyTensor {
   package func linear(_ weight: AnyTensor, _ bias: AnyTensor? = nil) -> AnyTensor {
     guard rank == 2 else { return linearRows(weight, bias) }
     require(
-      weight.rank == 2 && shape[1] == weight.shape[1] && (bias == nil || bias?.shape == [weight.shape[0]]),
+      weight.rank == 2 && shape[1] == weight.shape[1]
+        && (bias.map { $0.rank == 1 && $0.count == weight.shape[0] } ?? true),
       """
       linear takes x [M, K], weight [N, K], bias [N], not \(shape), \(weight.shape), \
       \(bias.map { "\($0.shape)" } ?? "none")
