@@ -22,10 +22,12 @@ extension Generator {
     for index in elements.indices { elements[index] = low.addingProduct(uniformDouble(), width) }
   }
 
-  /// Ones with a probability, zeros otherwise.
+  /// Ones with a probability, zeros otherwise; 32 random bits decide on each.
   mutating func fillBernoulli<Scalar: TensorScalar>(
     _ elements: UnsafeMutableBufferPointer<Scalar>, _ probability: Double
   ) {
-    for index in elements.indices { elements[index] = uniformDouble() < probability ? 1 : 0 }
+    let threshold = UInt64(probability * 0x1p32)
+    // The top bit of the difference, since a branch on chance would be guessed wrong half of the time.
+    for index in elements.indices { elements[index] = Scalar((UInt64(next32()) &- threshold) >> 63) }
   }
 }

@@ -42,10 +42,18 @@ public struct Generator: Sendable, Hashable {
     return upper << 32 | UInt64(next32())
   }
 
+  /// Makes 624 new words of the old ones; never inlined, so that drawing a word stays small.
+  @inline(never)
   private mutating func twist() {
-    for i in 0..<Self.size {
-      let mixed = (words[i] & 0x8000_0000) | (words[(i + 1) % Self.size] & 0x7fff_ffff)
-      words[i] = words[(i + Self.middle) % Self.size] ^ (mixed >> 1) ^ (mixed & 1 == 0 ? 0 : 0x9908_b0df)
+    words.withUnsafeMutableBufferPointer { words in
+      func renew(_ i: Int, _ next: Int, _ other: Int) {
+        let mixed = (words[i] & 0x8000_0000) | (words[next] & 0x7fff_ffff)
+        words[i] = words[other] ^ (mixed >> 1) ^ (0x9908_b0df & (0 &- (mixed & 1)))
+      }
+      let (size, middle) = (Self.size, Self.middle)
+      for i in 0..<size - middle { renew(i, i + 1, i + middle) }
+      for i in size - middle..<size - 1 { renew(i, i + 1, i + middle - size) }
+      renew(size - 1, 0, middle - 1)
     }
     position = 0
   }

@@ -137,6 +137,8 @@ MUTANTS = {
         ("parameter.norm / rootCount) * rho", "parameter.norm) * rho"),
         ("min(settings.learningRate, 1 / state.step.squareRoot())", "settings.learningRate"),
         ("variance, atLeast: epsilon1 * epsilon1", "variance, atLeast: epsilon1"),
+        ("over: max(mean, epsilon1), atLeast: epsilon1 * epsilon1", "over: mean, atLeast: epsilon1 * epsilon1"),
+        ("over: max(mean, epsilon1), atLeast: epsilon1 * epsilon1", "over: max(mean, epsilon1), atLeast: epsilon1"),
         ("(rootCount * settings.clipping)", "rootCount"),
         ("columnMeans.scale(by: 1 / Double(m))", "columnMeans.scale(by: 1)"),
         ("line.dot(line) / Double(n)", "line.dot(line)"),
