@@ -101,7 +101,7 @@ package struct Snapshot: Sendable {
     /// Rows of a step; nil for all.
     package var batchSize: Int?
     package var cures: Cures
-    /// Epochs that may pass without a better loss; nil without early stopping.
+    /// Epochs without a better loss after which training stops; nil without early stopping.
     package var patience: Int?
     /// The epoch with the best loss so far; nil without early stopping.
     package var bestEpoch: Int?

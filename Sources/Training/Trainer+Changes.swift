@@ -42,7 +42,7 @@ extension Trainer {
     schedule = Schedule(choice: choice, scheduler: scheduler)
   }
 
-  /// Another model with fresh parameters and fresh optimizer state.
+  /// Another model with fresh parameters and fresh optimizer state. When it throws, the trainer is to be put back.
   func switchModel(
     to architecture: any ModelArchitecture, _ activation: Activation, place: String
   ) throws(InputError) {
@@ -64,10 +64,12 @@ extension Trainer {
     accumulatedPasses = 0
   }
 
-  /// Back to where the parameters started, with fresh optimizer state.
+  /// Back to where the parameters started, with fresh optimizer state, and a schedule back to where it started: what
+  /// it has brought the rate down to is part of the run that ends here.
   func resetParameters() throws(InputError) {
     write(start, into: parameters)
     earlyStopping = earlyStopping.map { EarlyStopping(patience: $0.patience) }
+    if schedule != nil, let rate = optimizer.groups[0].initialLearningRate { learningRate = rate }
     try freshOptimizer()
   }
 

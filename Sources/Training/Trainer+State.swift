@@ -24,6 +24,31 @@ struct TrainerState {
   let earlyStopping: EarlyStopping?
 }
 
+extension TrainerState {
+  /// How many scalars it holds, shared ones included.
+  var scalarCount: Int {
+    let storages = [parameters, start, lastFinite, gradients.compactMap(\.self)]
+    let best = earlyStopping?.bestParameters ?? []
+    return (storages + [best]).joined().reduce(0) { $0 + $1.count } + optimizer.scalarCount
+  }
+}
+
+extension StateDict {
+  fileprivate var scalarCount: Int {
+    state.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.scalarCount } }
+  }
+}
+
+extension StateDict.Value {
+  fileprivate var scalarCount: Int {
+    switch self {
+    case .number: 1
+    case .tensor(_, let elements): elements.count
+    case .list(let values): values.reduce(0) { $0 + $1.scalarCount }
+    }
+  }
+}
+
 extension Trainer {
   /// The whole state, to come back to.
   func state() -> TrainerState {

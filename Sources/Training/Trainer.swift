@@ -29,8 +29,10 @@ final class Trainer {
   private var fullStep: TrainingStep?
   private var batchSteps: [Int: TrainingStep] = [:]
   private var validationPass: ValidationPass?
-  /// The metrics of the last whole pass over batches.
-  private var lastPassMetrics: MetricSums?
+  /// The training metrics of the last epoch, unless a recording still holds what they are made of.
+  private var lastMetrics: MetricSums?
+  /// The learning rate that the last epoch ended with, before the schedule's step.
+  private var rateBeforeSchedule: Double?
   /// The spread of the training and of the validation targets, which R² compares with.
   let spreads: (train: Double, validation: Double)
 
@@ -83,13 +85,15 @@ final class Trainer {
     lastFinite = parameters.map { AnyTensor($0.storage.copy(), shape: $0.shape) }
     accumulatedPasses = 0
     forgetRecordings()
+    validationPass = nil
+    lastMetrics = nil
   }
 
-  /// What was recorded no longer says what a step does.
+  /// What was recorded no longer says what a step does. Validation depends on the model alone, and stays.
   func forgetRecordings() {
+    if let fullStep { lastMetrics = sums(fullStep.prediction, prepared.train.targets) }
     fullStep = nil
     batchSteps = [:]
-    validationPass = nil
   }
 
   private var rule: StepRule {
@@ -106,10 +110,10 @@ final class Trainer {
   /// The callback is asked after every step, so a pass over batches may be left in the middle; the next call goes on
   /// with it. An epoch with a loss that is not finite is in the history, but makes no update.
   func run(_ count: Int, _ history: inout History, shouldStop: () -> Bool) -> End? {
-    let isBatched = pass != nil || (batchSize ?? .max) < prepared.train.count
+    let hasBatches = (batchSize ?? .max) < prepared.train.count
     for _ in 0..<count {
       let end =
-        isBatched ? runBatches(&history, shouldStop: shouldStop) : runWhole(&history)
+        hasBatches || pass != nil ? runBatches(&history, shouldStop: shouldStop) : runWhole(&history)
       if let end { return end }
       if pass != nil || shouldStop() { return nil }
     }
@@ -131,8 +135,9 @@ final class Trainer {
     guard loss.isFinite, validationLoss?.isFinite ?? true else {
       return .diverged(divergence(epoch: history.train.epochs, loss: loss, validationLoss: validationLoss))
     }
-    if earlyStopping != nil, let end = stopEarly(validationLoss ?? loss, epoch: history.train.epochs) {
-      return end
+    if earlyStopping != nil {
+      earlyStopping?.observe(validationLoss ?? loss, epoch: history.train.epochs, parameters)
+      if let end = stopEarly(epoch: history.train.epochs) { return end }
     }
     step.descend()
     accumulatedPasses = zeroGrad ? 1 : accumulatedPasses + 1
@@ -143,7 +148,7 @@ final class Trainer {
   private func makeFullStep() -> TrainingStep {
     let rule = rule
     let step = TrainingStep(rule, inputs: prepared.train.inputs, targets: prepared.train.targets)
-    validationPass = prepared.validation.map { ValidationPass(rule, $0) }
+    if validationPass == nil { validationPass = prepared.validation.map { ValidationPass(rule, $0) } }
     fullStep = step
     return step
   }
@@ -151,24 +156,28 @@ final class Trainer {
   /// An epoch of one step for each batch, or the rest of one that was left.
   private func runBatches(_ history: inout History, shouldStop: () -> Bool) -> End? {
     let epoch = history.train.epochs + 1
-    func finish(_ loss: Double) {
+    func finish(_ loss: Double, _ validationLoss: Double?) {
       history.train.append(loss)
-      if let value = pass?.validationLoss { history.validation?.append(value) }
-    }
-    if pass == nil, let end = beginPass(epoch) {
-      // An epoch that early stopping prevents has not begun.
-      if case .diverged = end { finish(.nan) }
+      if let validationLoss { history.validation?.append(validationLoss) }
       pass = nil
-      return end
+    }
+    if pass == nil {
+      let validationLoss = validate()
+      if let validationLoss, !validationLoss.isFinite {
+        // There is no training loss to tell of: the pass has not begun.
+        finish(.nan, validationLoss)
+        return .diverged(divergence(epoch: epoch, loss: 0, validationLoss: validationLoss))
+      }
+      if let validationLoss { earlyStopping?.observe(validationLoss, epoch: epoch, parameters) }
+      pass = BatchPass(rows: prepared.train.count, drawnOrder: prepared.drawnOrder, using: prepared.random)
+      pass?.validationLoss = validationLoss
     }
     while var current = pass, !current.isOver {
       let rows = current.next(batchSize ?? .max)
-      let step = batchSteps[rows.count] ?? makeBatchStep(rows.count)
-      prepared.train.copy(rows, into: step.inputs, step.targets)
-      let loss = step.evaluate()
+      let step = batchSteps[rows.count] ?? makeBatchStep(rows)
+      let loss = step.evaluate(rows, of: prepared.train)
       guard loss.isFinite else {
-        finish(loss)
-        pass = nil
+        finish(loss, current.validationLoss)
         return .diverged(divergence(epoch: epoch, loss: loss, validationLoss: nil))
       }
       step.descend()
@@ -180,48 +189,45 @@ final class Trainer {
     }
     guard let whole = pass else { return nil }
     let loss = whole.lossSum / Double(prepared.train.count)
-    finish(loss)
-    lastPassMetrics = whole.metrics
-    pass = nil
+    finish(loss, whole.validationLoss)
+    lastMetrics = whole.metrics
+    if earlyStopping != nil {
+      // Without validation there is the mean loss of the pass, at the parameters that it ended with.
+      if whole.validationLoss == nil { earlyStopping?.observe(loss, epoch: epoch, parameters) }
+      if let end = stopEarly(epoch: epoch) { return end }
+    }
     if schedule != nil { stepSchedule(whole.validationLoss ?? loss) }
-    return whole.validationLoss == nil && earlyStopping != nil ? stopEarly(loss, epoch: epoch) : nil
-  }
-
-  /// Validates and draws the order of the rows.
-  private func beginPass(_ epoch: Int) -> End? {
-    var next = BatchPass(
-      rows: prepared.train.count, drawnOrder: prepared.drawnOrder, using: prepared.random)
-    if let rows = prepared.validation {
-      let validation = validationPass ?? ValidationPass(rule, rows)
-      validationPass = validation
-      next.validationLoss = validation.evaluate()
-    }
-    pass = next
-    if let loss = next.validationLoss {
-      if !loss.isFinite { return .diverged(divergence(epoch: epoch, loss: 0, validationLoss: loss)) }
-      if earlyStopping != nil { return stopEarly(loss, epoch: epoch) }
-    }
     return nil
   }
 
-  private func makeBatchStep(_ rows: Int) -> TrainingStep {
-    let (inputs, targets) = prepared.train.makeBuffers(rows: rows)
-    prepared.train.copy(pass.unsafelyUnwrapped.next(rows), into: inputs, targets)
+  /// The validation loss at the present parameters; nil without validation rows.
+  private func validate() -> Double? {
+    guard let rows = prepared.validation else { return nil }
+    let validation = validationPass ?? ValidationPass(rule, rows)
+    validationPass = validation
+    return validation.evaluate()
+  }
+
+  private func makeBatchStep(_ rows: ArraySlice<Int>) -> TrainingStep {
+    let (inputs, targets) = prepared.train.makeBuffers(rows: rows.count)
+    prepared.train.copy(rows, into: inputs, targets)
     let step = TrainingStep(rule, inputs: inputs, targets: targets)
-    batchSteps[rows] = step
+    batchSteps[rows.count] = step
     return step
   }
 
-  private func stepSchedule(_ metric: Double) { schedule?.scheduler.step(metric: metric) }
+  private func stepSchedule(_ metric: Double) {
+    rateBeforeSchedule = learningRate
+    schedule?.scheduler.step(metric: metric)
+  }
 
-  private func stopEarly(_ loss: Double, epoch: Int) -> End? {
-    guard earlyStopping?.isOver(loss, epoch: epoch, parameters) == true, let stopping = earlyStopping
-    else { return nil }
-    withoutGrad {
-      for (parameter, best) in zip(parameters, stopping.bestParameters) {
-        parameter.copy(from: AnyTensor(best, shape: parameter.shape))
-      }
-    }
+  /// The learning rate of the updates of the last epoch, if it was a whole one.
+  var learningRateOfLastEpoch: Double { schedule == nil ? learningRate : rateBeforeSchedule ?? learningRate }
+
+  private func stopEarly(epoch: Int) -> End? {
+    guard let stopping = earlyStopping, stopping.isOver(epoch) else { return nil }
+    write(stopping.bestParameters, into: parameters)
+    earlyStopping?.startAgain()
     return .stoppedEarly(bestEpoch: stopping.bestEpoch)
   }
 
@@ -236,15 +242,16 @@ final class Trainer {
   /// Accuracy, or RMSE and R², of the last epoch: what its losses say, in other words.
   var metrics: (train: Metrics?, validation: Metrics?) {
     let task = prepared.experiment.problem.task
-    func sums(_ prediction: AnyTensor?, _ targets: Targets) -> MetricSums {
-      var sums = MetricSums()
-      if let prediction { sums.add(prediction, targets, task) }
-      return sums
-    }
-    let train = fullStep.map { sums($0.prediction, prepared.train.targets) } ?? lastPassMetrics
+    let train = fullStep.map { sums($0.prediction, prepared.train.targets) } ?? lastMetrics
     let validation = prepared.validation.map { sums(validationPass?.prediction, $0.targets) }
     return (
       train?.metrics(task, spread: spreads.train), validation?.metrics(task, spread: spreads.validation)
     )
+  }
+
+  private func sums(_ prediction: AnyTensor?, _ targets: Targets) -> MetricSums {
+    var sums = MetricSums()
+    if let prediction { sums.add(prediction, targets, prepared.experiment.problem.task) }
+    return sums
   }
 }

@@ -12,6 +12,7 @@ extension Worker {
   }
 
   private func carryOut(_ command: Command) throws(InputError) {
+    try refuseOnLandscape(command)
     switch command {
     case .pause:
       if status == .running { status = .paused }
@@ -76,11 +77,36 @@ extension Worker {
     }
   }
 
-  /// A change that may be refused, in which case there is nothing to take back.
+  /// A change that may be refused, in which case nothing has changed and there is nothing to take back.
   private func change(_ label: String, _ body: () throws(InputError) -> Void) throws(InputError) {
-    let state = trainer.state()
-    try body()
+    let (state, generator) = (trainer.state(), trainer.prepared.random.generator)
+    do {
+      try body()
+    } catch {
+      try trainer.restore(state)
+      trainer.prepared.random.generator = generator
+      throw error
+    }
     remember(label, state)
+  }
+
+  /// A landscape has no rows and no model to choose; the flags of an experiment say the same.
+  private func refuseOnLandscape(_ command: Command) throws(InputError) {
+    let problem = trainer.prepared.experiment.problem
+    guard problem.landscape != nil else { return }
+    let place: String
+    switch command {
+    case .model: place = "model"
+    case .activation: place = "activation"
+    case .batch: place = "batch"
+    case .cure(.noise, _): place = "noise"
+    case .cure(.dropout, _): place = "dropout"
+    default: return
+    }
+    let value = "\(command)".dropFirst(place.count + 1)
+    throw InputError(
+      place: place, value: String(value),
+      allowed: "nothing here: \(problem.name) has two parameters and no data")
   }
 
   private func startRunning(steps: Int?) {
@@ -88,7 +114,9 @@ extension Worker {
       notice = "nothing runs from a loss that is not finite: u goes back, R resets"
       return
     }
-    stepsLeft = steps
+    isHalted = false
+    // Where nobody watches, what was begun runs to its end.
+    stepsLeft = isHeadless ? nil : steps
     if status != .running {
       status = .running
       restartClocks()
@@ -124,10 +152,12 @@ extension Worker {
       notice = "there is no optimizer named \(name)"
       return
     }
+    let hadSchedule = trainer.schedule != nil
     try change("optimizer") { () throws(InputError) in
       try trainer.switchOptimizer(to: entry, options: options)
     }
-    mark(name, notice: "\(entry.title) starts with fresh state")
+    let end = hadSchedule && trainer.schedule == nil ? "; the schedule does not fit it and has ended" : ""
+    mark(name, notice: "\(entry.title) starts with fresh state\(end)")
   }
 
   private func setSchedule(_ name: String, _ options: [String: OptionValue]) throws(InputError) {

@@ -32,14 +32,14 @@ final class Worker {
   var undoStack: [(label: String, state: TrainerState)] = []
   private var lastPublished: UInt64 = 0
   private var ticket = 0
-  /// Nanoseconds that the last epochs took, each.
-  private var epochLength = 0.0
+  /// Nanoseconds that the last epochs took, each; infinite until it is known.
+  private var epochLength = Double.infinity
 
   /// Nanoseconds between two snapshots while running: about 60 a second.
   private static let publishInterval: UInt64 = 16_000_000
   /// Nanoseconds that one turn may run before it lets the queue breathe.
   private static let sliceLength: UInt64 = 4_000_000
-  /// How many changes can be taken back, and how many scalars all of them may hold together.
+  /// How many changes can be taken back, and how many scalars all but the newest may hold together with it.
   private static let mostUndos = 32
   private static let mostUndoScalars = 32_000_000
 
@@ -106,6 +106,8 @@ final class Worker {
       let command = waiting.remove(at: index)
       record(Script.Line(moment: moment, command: command))
       apply(command)
+      // Another model may be a thousand times as slow.
+      epochLength = .infinity
       isChanged = true
       if stepsLeft == nil { index = 0 }
     }
@@ -160,11 +162,13 @@ final class Worker {
     case .diverged(let divergence):
       status = .diverged(divergence)
       stepsLeft = nil
+      isHalted = true
       history.mark("diverged")
       notice = ""
     case .stoppedEarly(let best):
       status = .paused
       stepsLeft = nil
+      isHalted = true
       history.mark("early stop")
       notice = "early stopping: the parameters are those of epoch \(best) again, which had the best loss"
     case nil:
@@ -173,31 +177,36 @@ final class Worker {
         stepsLeft = nil
       }
     }
-    applyScript()
+    // Where nobody watches, the epoch is reported first, as it was.
+    if !isHeadless { applyScript() }
     return end
   }
 
   /// Carries out the lines of the script whose moment has come. Of how the run is steered a script says nothing when
-  /// nobody watches.
+  /// nobody watches, save that it goes on after something has ended it.
   private func applyScript() {
     while let line = script.first, line.moment <= moment {
       script.removeFirst()
-      if isHeadless && line.command.isForWatchers { continue }
+      if isHeadless, line.command.isForWatchers, !(isHalted && line.command.startsRun) { continue }
       record(line)
       apply(line.command)
+      epochLength = .infinity
     }
   }
 
+  /// Whether a loss that is not finite or early stopping has ended the run, and nobody has let it go on.
+  var isHalted = false
+
   // MARK: Without a screen
 
-  private var isHeadless = false
+  private(set) var isHeadless = false
 
   /// Runs without pause or pace; see ``TrainingSession/run(epochs:reporting:_:)``.
   func run(
     epochs: Int, reporting wants: (Int) -> Bool, _ report: (EpochRecord) -> Void, progress: (Double) -> Void
   ) -> RunEnd {
     assertOnQueue()
-    isHeadless = true
+    (isHeadless, isHalted) = (true, false)
     defer { isHeadless = false }
     let end = history.train.epochs + epochs
     var (batch, ticks) = (1, DispatchTime.now().uptimeNanoseconds)
@@ -206,14 +215,15 @@ final class Worker {
       let first = history.train.epochs + 1
       let last = min(end, first + batch - 1)
       let next = (first...last).first(where: wants) ?? last
-      switch run(next - first + 1) {
-      case .diverged(let divergence):
-        report(record(ofEpoch: divergence.epoch))
-        return .diverged(divergence)
-      case .stoppedEarly(let best): return .stoppedEarly(bestEpoch: best)
-      case nil: break
+      let ended = run(next - first + 1)
+      let reached = history.train.epochs
+      var isReported = reached >= first && wants(reached)
+      if case .diverged = ended { isReported = true }
+      if isReported { report(record(ofEpoch: reached, isWhole: ended == nil)) }
+      if let ended {
+        applyScript()
+        if isHalted { return RunEnd(ended) }
       }
-      if history.train.epochs == next, wants(next) { report(record(ofEpoch: next)) }
       let now = DispatchTime.now().uptimeNanoseconds
       batch = now &- ticks < Self.publishInterval ? min(batch * 2, 1 << 20) : max(batch / 2, 1)
       ticks = now
@@ -223,13 +233,14 @@ final class Worker {
     return .completed
   }
 
-  private func record(ofEpoch epoch: Int) -> EpochRecord {
+  /// What there is to say of the epoch that has just run; one that ended the run took no step.
+  private func record(ofEpoch epoch: Int, isWhole: Bool) -> EpochRecord {
     let metrics = trainer.metrics
-    let isWhole = status == .running || status == .paused
     return EpochRecord(
       epoch: epoch, loss: history.train.last ?? .nan, validationLoss: history.validation?.last,
-      learningRate: trainer.learningRate, gradientNorm: isWhole ? trainer.gradientNorm ?? .nan : .nan,
-      optimizer: trainer.optimizerState.name, metrics: metrics.train, validationMetrics: metrics.validation)
+      learningRate: isWhole ? trainer.learningRateOfLastEpoch : trainer.learningRate,
+      gradientNorm: isWhole ? trainer.gradientNorm ?? .nan : .nan, optimizer: trainer.entry.name,
+      metrics: metrics.train, validationMetrics: metrics.validation)
   }
 
   // MARK: What others see and keep
@@ -267,10 +278,11 @@ final class Worker {
   func remember(_ label: String) { remember(label, trainer.state()) }
 
   func remember(_ label: String, _ state: TrainerState) {
-    let size = trainer.parameters.reduce(0) { $0 + $1.count } * 5
-    let most = min(max(Self.mostUndoScalars / max(size, 1), 1), Self.mostUndos)
-    while undoStack.count >= most { undoStack.removeFirst() }
     undoStack.append((label, state))
+    var size = undoStack.reduce(0) { $0 + $1.state.scalarCount }
+    while undoStack.count > Self.mostUndos || (size > Self.mostUndoScalars && undoStack.count > 1) {
+      size -= undoStack.removeFirst().state.scalarCount
+    }
   }
 }
 
@@ -288,11 +300,28 @@ package enum RunEnd: Hashable, Sendable {
   }
 }
 
+extension RunEnd {
+  init(_ end: Trainer.End) {
+    switch end {
+    case .diverged(let divergence): self = .diverged(divergence)
+    case .stoppedEarly(let best): self = .stoppedEarly(bestEpoch: best)
+    }
+  }
+}
+
 extension Command {
   /// Whether it is about the run itself and not about what is trained.
   var steersRun: Bool {
     switch self {
     case .pause, .resume, .speed: true
+    default: false
+    }
+  }
+
+  /// Whether it lets a run go on.
+  fileprivate var startsRun: Bool {
+    switch self {
+    case .resume, .step: true
     default: false
     }
   }

@@ -32,12 +32,18 @@ package struct ExperimentDescription: Hashable, Sendable {
     var base = base.entries
     let families: [[ExperimentField]] = [
       [.problem, .problemNoise, .data, .target, .features, .task, .missing],
-      [.validationFraction, .validationRows],
+      [.validationFraction, .validationRows], [.validationRows, .stratify], [.inputScale, .standardize],
+    ]
+    let deciders: [ExperimentField] = [
+      .problem, .data, .validationFraction, .validationRows, .stratify, .inputScale, .standardize,
     ]
     for family in families {
-      // Of a family, the one that decides: a problem, a file, the way to choose rows.
-      let deciding = family.filter { [.problem, .data, .validationFraction, .validationRows].contains($0) }
-      if deciding.contains(where: { entries[$0] != nil }) { for field in family { base[field] = nil } }
+      // Of a family, those that decide: a problem, a file, the way to choose rows or to scale them. What is switched
+      // off decides nothing.
+      let decides = family.filter(deciders.contains).contains {
+        entries[$0].map { $0.text != "false" } ?? false
+      }
+      if decides { for field in family { base[field] = nil } }
     }
     // A rate belongs to the optimizer that it was chosen for, and so do its options.
     if entries[.optimizer] != nil { for field in [.lr, .set] as [ExperimentField] { base[field] = nil } }

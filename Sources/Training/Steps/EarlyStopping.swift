@@ -2,7 +2,7 @@ import Tensors
 
 /// Watches the loss that decides, keeps the parameters with the best one, and says when to stop.
 struct EarlyStopping {
-  /// Epochs that may pass without a better loss.
+  /// Epochs without a better loss after which training stops.
   var patience: Int
   private(set) var best = Double.infinity
   /// The epoch with the best loss; 0 before there is one.
@@ -19,12 +19,17 @@ struct EarlyStopping {
     self.bestParameters = bestParameters
   }
 
-  /// Takes in the loss at the parameters of an epoch's beginning. Returns whether patience is at its end.
-  mutating func isOver(_ loss: Double, epoch: Int, _ parameters: [AnyTensor]) -> Bool {
-    guard loss < best else { return epoch - bestEpoch > patience }
+  /// Takes in the loss of an epoch at these parameters.
+  mutating func observe(_ loss: Double, epoch: Int, _ parameters: [AnyTensor]) {
+    guard loss < best else { return }
     best = loss
     bestEpoch = epoch
     bestParameters = parameters.map { $0.storage.copy() }
-    return false
   }
+
+  /// Whether patience is at its end with this epoch; never before a loss was taken in.
+  func isOver(_ epoch: Int) -> Bool { best < .infinity && epoch - bestEpoch >= patience }
+
+  /// Lets training go on from the best parameters: the next loss counts as the best so far.
+  mutating func startAgain() { best = .infinity }
 }

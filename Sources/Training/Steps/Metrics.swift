@@ -79,7 +79,8 @@ extension Targets {
   /// The sum of the squared distances from the mean.
   var spread: Double {
     let count = values.count
-    guard count > 0 else { return 0 }
+    // Rounding must not make the mean of equal numbers another number.
+    guard count > 0, (0..<count).contains(where: { values.storage[$0] != values.storage[0] }) else { return 0 }
     var mean = 0.0
     for index in 0..<count { mean += values.storage[index] }
     mean /= Double(count)

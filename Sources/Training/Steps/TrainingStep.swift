@@ -84,6 +84,13 @@ final class TrainingStep {
     return evaluated.loss.item()
   }
 
+  /// The loss of these rows, which the buffers then hold.
+  func evaluate(_ chosen: ArraySlice<Int>, of rows: PreparedExperiment.Rows) -> Double {
+    // The first time they are there already, and evaluated.
+    if !isFresh { rows.copy(chosen, into: inputs, targets) }
+    return evaluate()
+  }
+
   /// Changes the parameters by the gradient of what was evaluated.
   @inline(__always)
   func descend() {
