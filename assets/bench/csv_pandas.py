@@ -1,4 +1,5 @@
-"""Reads a table with pandas and prints the seconds of the best of three reads and the peak memory in MB.
+"""Reads a table with pandas and prints a line "seconds X", the best of three reads, and a line "megabytes X", the
+peak memory of the process.
 
     python assets/bench/csv_pandas.py FILE.csv
     python assets/bench/csv_pandas.py --make FILE.csv ROWS COLUMNS
@@ -26,10 +27,10 @@ def measure(path):
         start = time.perf_counter()
         table = pandas.read_csv(path)
         seconds.append(time.perf_counter() - start)
-        rows, columns = table.shape
         del table
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"pandas {pandas.__version__}: {rows} × {columns}, {min(seconds):.3f} s, peak {peak:.0f} MB")
+    print("seconds", min(seconds))
+    print("megabytes", peak)
 
 
 if sys.argv[1] == "--make":
