@@ -13,11 +13,13 @@ struct Descent: ParsableCommand {
         descent                              the thermometer problem, live
         descent --optimizer adam --lr 0.1    the same with Adam
         descent train --epochs 3000          without a screen, as lines of text
+        descent sweep --problem spiral --model mlp:2,mlp:8 --epochs 500
+                                             runs side by side, compared
         descent list optimizers              what there is to choose from
 
       `descent run --help` has the flags and the keys of the cockpit.
       """,
     version: "0.1.0",
-    subcommands: [Run.self, Train.self, List.self],
+    subcommands: [Run.self, Train.self, Sweep.self, List.self],
     defaultSubcommand: Run.self)
 }

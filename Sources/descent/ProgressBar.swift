@@ -4,8 +4,8 @@ import TextUI
 
 /// A line on standard error that is drawn again and again: how far a run is, and how long it will take.
 ///
-/// Only where both streams are terminals: piped output stays free of it, and lines that are printed meanwhile push it
-/// down.
+/// Only on a terminal, and beside lines that are printed meanwhile, which push it down, only where both streams are
+/// one: piped output stays free of it.
 struct ProgressBar {
   private let total: Double
   private let isShown: Bool
@@ -17,9 +17,10 @@ struct ProgressBar {
   private static let interval: UInt64 = 100_000_000
   private static let width = 30
 
-  init(total: Double, isWanted: Bool = true) {
+  /// - Parameter isAlone: whether nothing is printed before the end, so that standard output may go elsewhere.
+  init(total: Double, isWanted: Bool = true, isAlone: Bool = false) {
     self.total = total
-    isShown = isWanted && isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    isShown = isWanted && isatty(STDERR_FILENO) == 1 && (isAlone || isatty(STDOUT_FILENO) == 1)
   }
 
   mutating func show(_ done: Double, _ words: String = "") {

@@ -4,8 +4,12 @@ import Training
 
 extension LossSeries {
   /// The curve's points: one for each epoch that is still kept alone, extremes for older stretches.
+  var chartPoints: [ChartPoint] { buckets.chartPoints }
+}
+
+extension [Bucket] {
   var chartPoints: [ChartPoint] {
-    buckets.map { bucket in
+    map { bucket in
       let x = Double(bucket.firstEpoch) / 2 + Double(bucket.lastEpoch) / 2
       guard bucket.minimum <= bucket.maximum else {
         return ChartPoint(x: x, low: .nan, high: .nan, isFinite: false)

@@ -7,8 +7,15 @@ extension ExperimentDescription {
   package func experiment(
     progress: (Double, Int) -> Void = { _, _ in }
   ) throws(InputError) -> Experiment {
+    try makeExperiment { file throws(InputError) in try file.load(progress: progress) }
+  }
+
+  /// The experiment that the texts describe, with a data file that someone else reads: once for many experiments.
+  package func makeExperiment(
+    loading load: (DataFile) throws(InputError) -> LoadedData
+  ) throws(InputError) -> Experiment {
     let reader = FieldReader(entries: entries)
-    var experiment = try start(reader, progress)
+    var experiment = try start(reader, load)
     try reader.readModel(into: &experiment)
     try reader.readOptimizer(into: &experiment)
     try reader.readRows(into: &experiment)
@@ -30,7 +37,7 @@ extension ExperimentDescription {
 
   /// The problem, built in or from a file, with its own settings.
   private func start(
-    _ reader: FieldReader, _ progress: (Double, Int) -> Void
+    _ reader: FieldReader, _ load: (DataFile) throws(InputError) -> LoadedData
   ) throws(InputError) -> Experiment {
     if let path = self[.data] {
       for field in [.problem, .problemNoise] as [ExperimentField] where self[field] != nil {
@@ -44,7 +51,7 @@ extension ExperimentDescription {
         path: path, target: target,
         features: self[.features].map { $0.split(separator: ",").map(String.init) },
         task: try reader.choice(.task), missing: try reader.choice(.missing) ?? .refuse)
-      let loaded = try file.load(progress: progress)
+      let loaded = try load(file)
       var experiment = Experiment(problem: .file(file, loaded))
       experiment.file = file
       experiment.remarks = loaded.remarks

@@ -37,12 +37,23 @@ package struct ChartSeries: Hashable, Sendable {
   package var pattern: CurvePattern
   /// In ascending order of `x`.
   package var points: [ChartPoint]
+  /// A letter on the curve now and then, where there are more curves than patterns; in ASCII all of the curve.
+  package var symbol: Unicode.Scalar?
 
-  package init(name: String, style: Style, pattern: CurvePattern, points: [ChartPoint]) {
+  package init(
+    name: String, style: Style, pattern: CurvePattern, points: [ChartPoint], symbol: Unicode.Scalar? = nil
+  ) {
     self.name = name
     self.style = style
     self.pattern = pattern
     self.points = points
+    self.symbol = symbol
+  }
+
+  /// The character for a cell's dots.
+  func scalar(bits: UInt8, _ markers: MarkerSet) -> Unicode.Scalar {
+    if markers.isASCII, let symbol { return symbol }
+    return markers.scalar(bits: bits, pattern: pattern)
   }
 
   /// The newest bucket with a finite value.

@@ -106,8 +106,32 @@ struct DotCanvas {
         guard bits[cell] != 0 else { continue }
         let owner = series[Int(owners[cell])]
         grid[plot.column + column, plot.row + row] = Cell(
-          markers.scalar(bits: bits[cell], pattern: owner.pattern), owner.style)
+          owner.scalar(bits: bits[cell], markers), owner.style)
+      }
+    }
+    for (index, owner) in series.enumerated() {
+      if let symbol = owner.symbol {
+        mark(index, of: series.count, with: Cell(symbol, owner.style), on: &grid, plot)
       }
     }
   }
+
+  /// Puts a curve's symbol onto it once in each stretch of columns, every curve's at another place.
+  private func mark(
+    _ index: Int, of count: Int, with symbol: Cell, on grid: inout CharacterGrid, _ plot: Area
+  ) {
+    for start in stride(from: Self.symbolDistance * index / count, to: columns, by: Self.symbolDistance) {
+      for column in start..<min(start + Self.symbolDistance, columns) {
+        guard let row = (0..<rows).first(where: { isOwned($0 * columns + column, by: index) }) else {
+          continue
+        }
+        grid[plot.column + column, plot.row + row] = symbol
+        break
+      }
+    }
+  }
+
+  private static let symbolDistance = 20
+
+  private func isOwned(_ cell: Int, by index: Int) -> Bool { bits[cell] != 0 && owners[cell] == index }
 }

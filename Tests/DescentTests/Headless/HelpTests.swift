@@ -14,7 +14,7 @@ struct HelpTests {
     #expect(try HeadlessRun("list", "optimizers").status == 0)
   }
 
-  @Test("--help of a subcommand names every flag", arguments: ["run", "train"])
+  @Test("--help of a subcommand names every flag", arguments: ["run", "train", "sweep"])
   func subcommands(name: String) throws {
     let run = try HeadlessRun(name, "--help")
     #expect(run.status == 0)
@@ -24,9 +24,11 @@ struct HelpTests {
       "--val-rows", "--input-scale", "--init", "--seed", "--precision",
     ]
     let own =
-      name == "run"
-      ? ["--paused", "--speed", "--ascii", "--theme", "dark, light, mono"]
-      : ["--epochs", "--print-every", "--format", "csv", "Exit code 1"]
+      switch name {
+      case "run": ["--paused", "--speed", "--ascii", "--theme", "dark, light, mono"]
+      case "train": ["--epochs", "--print-every", "--format", "csv", "Exit code 1"]
+      default: ["--epochs", "--jobs", "--format", "csv", "--ascii", "every combination runs", "Exit code 1"]
+      }
     for words in shared + own { #expect(run.output.contains(words), "\(words)") }
     #expect(!run.output.contains("--crash"), "a flag for tests is not for people")
     #expect(run.output.contains("EXAMPLES") && run.output.contains("\n  descent"))

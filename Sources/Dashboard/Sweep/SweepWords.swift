@@ -1,0 +1,99 @@
+import Experiments
+import TextUI
+import Training
+
+/// A sweep's verdicts and recommendations in words.
+enum SweepWords {
+  /// What sets a run apart: `mlp:4, lr 0.1`.
+  static func label(_ settings: [SweepPlan.Setting]) -> String {
+    settings.map { setting in
+      switch setting.field {
+      case .model, .activation, .loss, .optimizer: setting.text
+      case .batchSize: "batch \(setting.text)"
+      default: "\(setting.field.rawValue) \(setting.text)"
+      }
+    }.joined(separator: ", ")
+  }
+
+  /// What to do next, in a sentence or some.
+  static func sentences(_ advice: SweepAdvice, validates: Bool, sizesVary: Bool) -> String {
+    let cures = "--l2, --dropout, --noise or --patience"
+    var text =
+      switch advice.recommendation {
+      case .choose(let candidate, let notes):
+        chosen(candidate, notes, validates: validates, sizesVary: sizesVary)
+      case .grow(let candidate):
+        "Nothing fits: grow beyond \(sized(candidate)), or the data does not explain the target."
+      case .shrinkOrCure(let candidate):
+        sizesVary
+          ? "Nothing fits without overfitting: shrink below \(sized(candidate)), or cure it with \(cures)."
+          : "The best, \(name(candidate)), overfits: take a smaller model, or cure it with \(cures)."
+      case .between(let small, let large):
+        "Nothing fits: \(name(small)) is too small and \(name(large)) overfits. Try a size between, or cure "
+          + "\(name(large)) with \(cures)."
+      case .lowerRate: "Nothing comes through: lower --lr."
+      case .undecided: "There is nothing to choose from yet."
+      }
+    if let lower = advice.wasLower, let best = lower.best {
+      text +=
+        " On its way \(name(lower)) was at \(number(best.loss)), at epoch \(NumberText.grouped(best.epoch)): "
+        + "--patience keeps such a moment."
+    }
+    return text
+  }
+
+  private static func chosen(
+    _ candidate: SweepRecommendation.Candidate, _ notes: Set<SweepRecommendation.Note>, validates: Bool,
+    sizesVary: Bool
+  ) -> String {
+    let claim = (sizesVary ? "Smallest that fits" : "Best") + (validates ? " and does not overfit" : "")
+    let loss = validates ? "validation loss" : "loss"
+    var text = "\(claim): \(sized(candidate)), \(loss) \(number(candidate.loss))."
+    if notes.contains(.isUnvalidated) { text += " No rows validate, so overfitting would not show." }
+    if notes.contains(.isLargest) { text += " It is the largest here: grow on until nothing gets better." }
+    if notes.contains(.isLearning) { text += " Its training loss still falls: more epochs may help." }
+    if notes.contains(.isSwinging) { text += " Its training loss swings: a lower --lr steadies it." }
+    return text
+  }
+
+  private static func name(_ candidate: SweepRecommendation.Candidate) -> String {
+    let label = label(candidate.settings)
+    return label.isEmpty ? "this one" : label
+  }
+
+  private static func sized(_ candidate: SweepRecommendation.Candidate) -> String {
+    "\(name(candidate)) (\(NumberWords.count(candidate.parameterCount, "parameter")))"
+  }
+
+  private static func number(_ loss: Double) -> String { NumberWords.decimal(loss, places: 4, width: 8) }
+}
+
+extension SweepVerdict {
+  var word: String { self == .accumulating ? "piling up" : rawValue }
+
+  func sentence(validates: Bool) -> String {
+    switch self {
+    case .fits: validates ? "as good as the best on rows it never sees" : "as good as the best"
+    case .underfits: "training loss stays high: too simple, or the data does not explain the target"
+    case .overfits: "validation parts from training: it learns its rows by heart"
+    case .learning: "not done: the training loss still falls"
+    case .behind: "others get further with a model of this size or less"
+    case .unstable: "the training loss swings: the learning rate is high"
+    case .accumulating: "gradients pile up from step to step"
+    case .diverged: "a loss is no longer a number: the learning rate is too high"
+    case .stopped: "stopped before its last epoch"
+    }
+  }
+
+  func style(_ theme: Theme) -> Style {
+    var style =
+      switch self {
+      case .fits: theme.good
+      case .underfits, .overfits, .learning, .unstable, .accumulating: theme.warning
+      case .behind, .stopped: theme.label
+      case .diverged: theme.bad
+      }
+    style.attributes.insert(.bold)
+    return style
+  }
+}

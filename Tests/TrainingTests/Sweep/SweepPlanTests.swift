@@ -1,0 +1,114 @@
+import Experiments
+import Foundation
+import Optimizers
+import Synchronization
+import Testing
+
+@testable import Training
+
+@Suite struct SweepPlanTests {
+  private func description(_ fields: [ExperimentField: String]) -> ExperimentDescription {
+    var result = ExperimentDescription()
+    for (field, text) in fields { result.set(field, text) }
+    return result
+  }
+
+  private func plan(_ fields: [ExperimentField: String]) throws(InputError) -> SweepPlan {
+    try SweepPlan(description(fields)) { file throws(InputError) in try file.load() }
+  }
+
+  private func items(_ text: String, _ field: ExperimentField) throws -> [String] {
+    try SweepPlan.items(ExperimentDescription.Entry(text, place: "--x"), of: field)
+  }
+
+  @Test func aModelKeepsTheWidthsThatFollowIt() throws {
+    #expect(try items("mlp:16,16,mlp:4", .model) == ["mlp:16,16", "mlp:4"])
+    #expect(try items("mlp:2,mlp:4, mlp:8,8,8 ,linear", .model) == ["mlp:2", "mlp:4", "mlp:8,8,8", "linear"])
+    #expect(try items("mlp:2,4", .model) == ["mlp:2,4"])
+    #expect(try items("2,mlp:4", .model) == ["2", "mlp:4"])
+  }
+
+  @Test func anythingElseIsSplitAtEveryComma() throws {
+    #expect(try items("0.1,0.01", .lr) == ["0.1", "0.01"])
+    #expect(try items("16,32,full", .batchSize) == ["16", "32", "full"])
+    #expect(try items("sgd, adam", .optimizer) == ["sgd", "adam"])
+    #expect(try items("7", .seed) == ["7"])
+  }
+
+  @Test(arguments: ["a,", ",a", "a,,b", "a, ,b", ","]) func nothingBetweenTwoCommasIsAnError(text: String) {
+    #expect(throws: InputError.self) { try items(text, .optimizer) }
+    #expect(throws: InputError.self) { try items(text, .model) }
+  }
+
+  @Test func theSameItemTwiceIsAnError() {
+    let error = #expect(throws: InputError.self) { try items("0.1,0.2,0.1", .lr) }
+    #expect(error?.place == "--x" && error?.value == "0.1")
+  }
+
+  @Test func runsAreTheProductWithTheFirstListSlowest() throws {
+    let plan = try plan([
+      .seed: "0,1", .lr: "0.1,0.01", .model: "linear,polynomial:3", .problem: "sine", .optimizer: "adam",
+    ])
+    #expect(plan.fields == [.model, .lr, .seed])
+    #expect(
+      plan.runs.map { $0.settings.map(\.text).joined(separator: " ") } == [
+        "linear 0.1 0", "linear 0.1 1", "linear 0.01 0", "linear 0.01 1",
+        "polynomial:3 0.1 0", "polynomial:3 0.1 1", "polynomial:3 0.01 0", "polynomial:3 0.01 1",
+      ])
+    let last = plan.runs[7].experiment
+    #expect(last.model.name == "polynomial:3" && last.seed == 1 && last.optimizer.name == "adam")
+    #expect(ExperimentDescription(last)[.lr] == "0.01")
+    #expect(plan.runs.allSatisfy { $0.experiment.problem.name == "sine" })
+  }
+
+  @Test func everyListFieldMayHoldAList() throws {
+    let lists: [ExperimentField: String] = [
+      .model: "mlp:2,mlp:3", .activation: "relu,tanh", .loss: "mse,l1", .optimizer: "sgd,adam", .lr: "1,2",
+      .batchSize: "4,full", .l2: "0,1", .l1: "0,1", .noise: "0,1", .dropout: "0,0.5", .seed: "1,2",
+    ]
+    #expect(Set(lists.keys) == Set(SweepPlan.listFields))
+    for (field, text) in lists {
+      let plan = try plan([field: text])
+      #expect(plan.fields == [field] && plan.runs.count == 2)
+      let described = plan.runs.map { ExperimentDescription($0.experiment) }
+      #expect(described[0] != described[1], "\(field) must differ")
+    }
+  }
+
+  @Test func withoutAListThereIsOneRun() throws {
+    let plan = try plan([:])
+    #expect(plan.fields == [] && plan.runs.count == 1 && plan.runs[0].settings == [])
+  }
+
+  @Test func aBadItemIsNamedWithItsPlace() {
+    let model = #expect(throws: InputError.self) { try plan([.model: "mlp:2,mpl:4"]) }
+    #expect(model?.place == "--model" && model?.value == "mpl:4")
+    let rate = #expect(throws: InputError.self) { try plan([.lr: "0.1,fast"]) }
+    #expect(rate?.place == "--lr" && rate?.value == "fast")
+    let cure = #expect(throws: InputError.self) { try plan([.dropout: "0,1"]) }
+    #expect(cure?.place == "--dropout" && cure?.value == "1")
+  }
+
+  @Test func aThousandRunsAreTheMost() throws {
+    let ten = (1...10).map(String.init).joined(separator: ",")
+    let hundred = (1...100).map(String.init).joined(separator: ",")
+    #expect(try plan([.lr: ten, .seed: hundred]).runs.count == SweepPlan.mostRuns)
+    let error = #expect(throws: InputError.self) { try plan([.lr: ten, .l2: "0,1", .seed: hundred]) }
+    #expect(error?.place == "--seed" && error?.allowed.contains("1000") == true)
+  }
+
+  @Test func aFileIsReadOnceHoweverManyRunsThereAre() throws {
+    let folder = try TemporaryFolder()
+    try "x,y\n1,2\n2,4\n3,5\n4,9\n5,10\n".write(
+      toFile: folder("table.csv"), atomically: false, encoding: .utf8)
+    let reads = Mutex(0)
+    let plan = try SweepPlan(description([.data: folder("table.csv"), .target: "y", .lr: "0.1,0.01,0.001"])) {
+      file throws(InputError) in
+      reads.withLock { $0 += 1 }
+      return try file.load()
+    }
+    #expect(plan.runs.count == 3)
+    #expect(reads.withLock { $0 } == 1)
+    for run in plan.runs { #expect(try run.experiment.problem.load().rowCount == 5) }
+  }
+}
