@@ -111,4 +111,39 @@ import Testing
     #expect(hill.remembered == 0)
     #expect(valley.remembered == 2)
   }
+
+  /// Climbing is descending the negative for a line search too, which compares losses.
+  @Test func aLineSearchClimbsAsItDescends() {
+    let options: [String: OptionValue] = ["line_search_fn": .text("strong_wolfe"), "max_iter": .number(3)]
+    func loss(_ x: Tensor<Double>) -> Tensor<Double> { (x ** 2 - 3) ** 2 + 0.5 * x }
+    let down = Valley(from: 0.3, options, loss: loss)
+    let up = Valley(from: 0.3, options.merging(["maximize": .flag(true)]) { $1 }) { -loss($0) }
+    for _ in 0..<4 {
+      down.step()
+      up.step()
+      #expect(up.x.item() == down.x.item() && up.evaluations == down.evaluations)
+    }
+    #expect(abs(down.x.item() - 0.3) > 1)
+  }
+
+  /// A trial that is higher than the one before has gone past a valley, even if it is still lower than the start and
+  /// steep downhill: the search turns back between the two.
+  @Test func aLineSearchTurnsBackFromARise() throws {
+    // Losses and slopes as they come, whatever the place; the last one is flat enough.
+    let trials = [(0.0, -1.0), (-1, -1), (-3, -1), (-2, -1), (-3.5, -0.1), (-3.5, -0.1)]
+    let x = Tensor<Double>(0, requiresGrad: true)
+    let optimizer = LBFGS(
+      [x], learningRate: 0.1, maxIterations: 1, maxEvaluations: 20, lineSearch: "strong_wolfe")
+    var places: [Double] = []
+    optimizer.step {
+      let (loss, slope) = trials[min(places.count, trials.count - 1)]
+      places.append(x.item())
+      x.grad = Tensor(slope)
+      return Tensor(loss)
+    }
+    try #require(places.count == 5)
+    #expect(places.prefix(4).elementsEqual(places.prefix(4).sorted()))
+    #expect(places[2] < places[4] && places[4] < places[3])
+    #expect(x.item() == places[4])
+  }
 }

@@ -48,4 +48,43 @@ import Testing
     _ = try entry.make(adam, options: rates, place: "test")
     #expect(adam.groups[0].options["betas"] == .pair(0.9, 0.999))
   }
+
+  /// Falls of equal length: a place in a later one is the same place in the first.
+  @Test func aRestartedCosineGoesToAnyPlace() {
+    let optimizer = SGD([Tensor<Float>(1, requiresGrad: true)], learningRate: 0.5)
+    let scheduler = CosineAnnealingWarmRestarts(optimizer, firstPeriod: 10)
+    scheduler.step(to: 3.5)
+    let rate = optimizer.learningRate
+    #expect(scheduler.epoch == 3)
+    scheduler.step(to: 13.5)
+    #expect(optimizer.learningRate == rate && rate < 0.5)
+    #expect(scheduler.epoch == 13)
+  }
+
+  /// What counts as better than the best so far, 10, and later 9.4 or 11.6: the rate halves where it is not.
+  @Test(arguments: [
+    (ReduceLROnPlateau.Better.smallerBy(0.5), [10, 9.6, 9.4, 8.95]),
+    (.largerBy(0.5), [10, 10.4, 11.6, 12.05]), (.smaller(byShare: 0.05), [10, 9.6, 9.4, 8.95]),
+    (.larger(byShare: 0.05), [10, 10.4, 11.6, 12.05]),
+  ])
+  func plateausAreWhereNothingGetsBetter(better: ReduceLROnPlateau.Better, metrics: [Double]) {
+    #expect(plateauRates(metrics, better: better, cooldown: 0) == [1, 0.5, 0.5, 0.25])
+  }
+
+  /// For two epochs after a fall nothing is counted.
+  @Test func afterAFallAPlateauCoolsDown() {
+    #expect(plateauRates([1, 1, 1, 1, 1, 1], cooldown: 2) == [1, 0.5, 0.5, 0.5, 0.25, 0.25])
+  }
+
+  private func plateauRates(
+    _ metrics: [Double], better: ReduceLROnPlateau.Better = .smaller(byShare: 1e-4), cooldown: Int
+  ) -> [Double] {
+    let optimizer = SGD([Tensor<Float>(1, requiresGrad: true)], learningRate: 1)
+    let scheduler = ReduceLROnPlateau(
+      optimizer, factor: 0.5, patience: 0, better: better, cooldown: cooldown)
+    return metrics.map { metric in
+      scheduler.step(metric: metric)
+      return optimizer.learningRate
+    }
+  }
 }

@@ -187,6 +187,22 @@ def rounds(mutants):
         waiting = {name: queue for name, queue in waiting.items() if queue}
 
 
+def noticed(round, runner):
+    """Those mutants of a round whose path strays."""
+    for mutant in round:
+        mutant.apply()
+    strayed = runner.strayed()
+    for mutant in round:
+        mutant.undo()
+    if strayed is not None:
+        return [mutant for mutant in round if WATCHED[mutant.name] in strayed]
+    if len(round) == 1:
+        return []
+    # One of them stops the build or the tests, and hides what the others do.
+    middle = len(round) // 2
+    return noticed(round[:middle], runner) + noticed(round[middle:], runner)
+
+
 def mutate(options, folder):
     prepare(folder)
     runner = Runner(folder, options.jobs)
@@ -208,14 +224,9 @@ def mutate(options, folder):
     for round in rounds(tried):
         if time.monotonic() > deadline:
             break
-        for mutant in round:
-            mutant.apply()
-        strayed = runner.strayed() or set()
-        for mutant in round:
-            mutant.undo()
-            if WATCHED[mutant.name] in strayed:
-                killed.add(mutant)
-                print(f"killed in a round: {mutant}", flush=True)
+        for mutant in noticed(round, runner):
+            killed.add(mutant)
+            print(f"killed in a round: {mutant}", flush=True)
 
     alone = [mutant for mutant in tried if mutant not in killed]
     while alone and time.monotonic() <= deadline:
