@@ -111,37 +111,37 @@ final class Trainer {
   /// with it. An epoch with a loss that is not finite is in the history, but makes no update.
   func run(_ count: Int, _ history: inout History, shouldStop: () -> Bool) -> End? {
     let hasBatches = (batchSize ?? .max) < prepared.train.count
-    for _ in 0..<count {
-      let end =
-        hasBatches || pass != nil ? runBatches(&history, shouldStop: shouldStop) : runWhole(&history)
-      if let end { return end }
+    for done in 0..<count {
+      guard hasBatches || pass != nil else { return runWhole(count - done, &history, shouldStop: shouldStop) }
+      if let end = runBatches(&history, shouldStop: shouldStop) { return end }
       if pass != nil || shouldStop() { return nil }
     }
     return nil
   }
 
-  /// An epoch of one step over all rows.
-  @inline(__always)
-  private func runWhole(_ history: inout History) -> End? {
+  /// Epochs of one step over all rows. What nothing changes in the meantime is looked up once: on a small model that
+  /// would take as long as the arithmetic.
+  private func runWhole(_ count: Int, _ history: inout History, shouldStop: () -> Bool) -> End? {
     let step = fullStep ?? makeFullStep()
-    let loss = step.evaluate()
-    history.train.append(loss)
-    var validationLoss: Double?
-    if let validation = validationPass {
-      let value = validation.evaluate()
-      history.validation?.append(value)
-      validationLoss = value
+    let (validation, zeroGrad) = (validationPass, zeroGrad)
+    let (mayStop, hasSchedule) = (earlyStopping != nil, schedule != nil)
+    for _ in 0..<count {
+      let loss = step.evaluate()
+      history.train.append(loss)
+      let validationLoss = validation?.evaluate()
+      if let validationLoss { history.validation?.append(validationLoss) }
+      guard loss.isFinite, validationLoss?.isFinite ?? true else {
+        return .diverged(divergence(epoch: history.train.epochs, loss: loss, validationLoss: validationLoss))
+      }
+      if mayStop {
+        earlyStopping?.observe(validationLoss ?? loss, epoch: history.train.epochs, parameters)
+        if let end = stopEarly(epoch: history.train.epochs) { return end }
+      }
+      step.descend()
+      accumulatedPasses = zeroGrad ? 1 : accumulatedPasses + 1
+      if hasSchedule { stepSchedule(validationLoss ?? loss) }
+      if shouldStop() { return nil }
     }
-    guard loss.isFinite, validationLoss?.isFinite ?? true else {
-      return .diverged(divergence(epoch: history.train.epochs, loss: loss, validationLoss: validationLoss))
-    }
-    if earlyStopping != nil {
-      earlyStopping?.observe(validationLoss ?? loss, epoch: history.train.epochs, parameters)
-      if let end = stopEarly(epoch: history.train.epochs) { return end }
-    }
-    step.descend()
-    accumulatedPasses = zeroGrad ? 1 : accumulatedPasses + 1
-    if schedule != nil { stepSchedule(validationLoss ?? loss) }
     return nil
   }
 
@@ -218,7 +218,9 @@ final class Trainer {
 
   private func stepSchedule(_ metric: Double) {
     rateBeforeSchedule = learningRate
-    schedule?.scheduler.step(metric: metric)
+    guard let scheduler = schedule?.scheduler else { return }
+    // Beyond its end a schedule leaves the rate where it is.
+    if scheduler.epoch < scheduler.lastEpoch ?? .max { scheduler.step(metric: metric) }
   }
 
   /// The learning rate of the updates of the last epoch, if it was a whole one.

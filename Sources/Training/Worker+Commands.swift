@@ -73,21 +73,8 @@ extension Worker {
     case .load(let path):
       try load(path)
       notice = "goes on from \(path)"
-    case .undo: try undo()
+    case .undo: try takeBack()
     }
-  }
-
-  /// A change that may be refused, in which case nothing has changed and there is nothing to take back.
-  private func change(_ label: String, _ body: () throws(InputError) -> Void) throws(InputError) {
-    let (state, generator) = (trainer.state(), trainer.prepared.random.generator)
-    do {
-      try body()
-    } catch {
-      try trainer.restore(state)
-      trainer.prepared.random.generator = generator
-      throw error
-    }
-    remember(label, state)
   }
 
   /// A landscape has no rows and no model to choose; the flags of an experiment say the same.
@@ -171,25 +158,12 @@ extension Worker {
     mark(name, notice: "\(entry.title) from learning rate \(shortest(trainer.learningRate))")
   }
 
-  private func undo() throws(InputError) {
-    if case .diverged = status {
-      try trainer.restoreLastFinite()
-      recover()
-      mark("undo", notice: "back at the last finite parameters; optimizer state is fresh")
-    } else if let last = undoStack.popLast() {
-      try trainer.restore(last.state)
-      mark("undo", notice: "took back: \(last.label)")
-    } else {
-      notice = "there is nothing to take back"
-    }
-  }
-
   /// A divergence is over once the parameters are others; running goes on when someone says so.
-  private func recover() {
+  func recover() {
     if case .diverged = status { status = .paused }
   }
 
-  private func mark(_ label: String, notice: String) {
+  func mark(_ label: String, notice: String) {
     history.mark(label)
     self.notice = notice
   }

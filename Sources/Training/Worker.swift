@@ -29,7 +29,7 @@ final class Worker {
   /// Told of each command that takes effect, and when.
   private let record: (Script.Line) -> Void
   var notice = ""
-  var undoStack: [(label: String, state: TrainerState)] = []
+  var undoStack: [Undo] = []
   private var lastPublished: UInt64 = 0
   private var ticket = 0
   /// Nanoseconds that the last epochs took, each; infinite until it is known.
@@ -39,9 +39,6 @@ final class Worker {
   private static let publishInterval: UInt64 = 16_000_000
   /// Nanoseconds that one turn may run before it lets the queue breathe.
   private static let sliceLength: UInt64 = 4_000_000
-  /// How many changes can be taken back, and how many scalars all but the newest may hold together with it.
-  private static let mostUndos = 32
-  private static let mostUndoScalars = 32_000_000
 
   init(
     trainer: Trainer, paused: Bool, speed: Speed, script: Script, mailbox: Mailbox, queue: DispatchQueue,
@@ -272,40 +269,6 @@ final class Worker {
   func restartClocks() {
     pacer = Pacer(rate: speed.rate, now: DispatchTime.now().uptimeNanoseconds)
     meter.reset()
-  }
-
-  /// Keeps the state before a change, as far as there is room for it.
-  func remember(_ label: String) { remember(label, trainer.state()) }
-
-  func remember(_ label: String, _ state: TrainerState) {
-    undoStack.append((label, state))
-    var size = undoStack.reduce(0) { $0 + $1.state.scalarCount }
-    while undoStack.count > Self.mostUndos || (size > Self.mostUndoScalars && undoStack.count > 1) {
-      size -= undoStack.removeFirst().state.scalarCount
-    }
-  }
-}
-
-/// How a run without a screen ended.
-package enum RunEnd: Hashable, Sendable {
-  case completed
-  case diverged(Snapshot.Divergence)
-  /// The validation loss has not become better for long enough; the parameters are those of this epoch again.
-  case stoppedEarly(bestEpoch: Int)
-  /// Someone stopped it after a step.
-  case interrupted
-
-  package var divergence: Snapshot.Divergence? {
-    if case .diverged(let divergence) = self { divergence } else { nil }
-  }
-}
-
-extension RunEnd {
-  init(_ end: Trainer.End) {
-    switch end {
-    case .diverged(let divergence): self = .diverged(divergence)
-    case .stoppedEarly(let best): self = .stoppedEarly(bestEpoch: best)
-    }
   }
 }
 

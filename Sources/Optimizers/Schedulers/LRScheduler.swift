@@ -23,6 +23,9 @@ open class LRScheduler {
   /// The rates of this epoch, one for each group.
   public final var lastLearningRates: [Double] { optimizer.groups.map(\.learningRate) }
 
+  /// The last epoch that the schedule has rates for; nil where it goes on for ever.
+  open var lastEpoch: Int? { nil }
+
   /// Goes to the next epoch.
   open func step() {
     epoch += 1

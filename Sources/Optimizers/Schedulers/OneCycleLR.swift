@@ -56,6 +56,8 @@ public final class OneCycleLR: LRScheduler {
     step()
   }
 
+  override public var lastEpoch: Int? { totalSteps - 1 }
+
   override public func learningRates() -> [Double] {
     require(
       epoch <= totalSteps, "Tried to step \(epoch) times. The total number of steps is \(totalSteps)")

@@ -32,7 +32,7 @@ struct BatchPass: Hashable, Sendable {
   }
 
   /// The rows of the next batch.
-  func next(_ size: Int) -> ArraySlice<Int> { order[done..<min(done + size, order.count)] }
+  func next(_ size: Int) -> ArraySlice<Int> { order[done...].prefix(size) }
 
   var isOver: Bool { done == order.count }
 

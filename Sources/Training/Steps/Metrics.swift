@@ -80,7 +80,9 @@ extension Targets {
   var spread: Double {
     let count = values.count
     // Rounding must not make the mean of equal numbers another number.
-    guard count > 0, (0..<count).contains(where: { values.storage[$0] != values.storage[0] }) else { return 0 }
+    guard count > 0, (0..<count).contains(where: { values.storage[$0] != values.storage[0] }) else {
+      return 0
+    }
     var mean = 0.0
     for index in 0..<count { mean += values.storage[index] }
     mean /= Double(count)

@@ -1,0 +1,147 @@
+import Experiments
+import Optimizers
+import Tensors
+import TestSupport
+import Testing
+
+@testable import Training
+
+/// What is done against overfitting does what its formula says.
+@Suite struct CureTests {
+  /// With a learning rate of 0 the parameters stay, so that gradients can be compared.
+  private func still(_ start: [Double], _ change: (inout Experiment) -> Void = { _ in }) throws -> Trainer {
+    var experiment = Experiment.thermometer(lr: 0, precision: .double, start: start)
+    change(&experiment)
+    return try Trainer(experiment)
+  }
+
+  @Test func penaltiesAddTheirSlopesAndNoLoss() throws {
+    let start = [0.5, -2.0]
+    let plain = try still(start)
+    var without = plain.makeHistory()
+    plain.run(3, &without)
+    let slopes: [(Cures.Name, (Double) -> Double)] = [
+      (.l2, { 2 * 0.25 * $0 }), (.l1, { 0.25 * ($0 > 0 ? 1 : -1) }),
+    ]
+    for (cure, slope) in slopes {
+      let trainer = try still(start) { $0.cures[cure] = 0.25 }
+      var history = trainer.makeHistory()
+      trainer.run(3, &history)
+      for index in start.indices {
+        let added = trainer.gradients[index] - plain.gradients[index]
+        #expect(abs(added - slope(start[index])) <= 1e-12 * abs(plain.gradients[index]), "\(cure)")
+      }
+      #expect(history.trainLosses == without.trainLosses)
+      #expect(history.validationLosses == without.validationLosses)
+    }
+  }
+
+  @Test func theL1PenaltyHasNoSlopeAtZero() throws {
+    let (plain, cured) = (try still([1, 0]), try still([1, 0]) { $0.cures.l1 = 3 })
+    var (first, second) = (plain.makeHistory(), cured.makeHistory())
+    plain.run(1, &first)
+    cured.run(1, &second)
+    #expect(cured.gradients[1] == plain.gradients[1])
+    #expect(abs(cured.gradients[0] - plain.gradients[0] - 3) <= 1e-12)
+  }
+
+  /// Weight decay belongs to the optimizer: the same steps in plain SGD, not in AdamW, and never in the gradients.
+  @Test func weightDecayIsTheOptimizers() throws {
+    func run(_ optimizer: String, lr: Double, _ options: [String: OptionValue], l2: Double) throws -> Trainer
+    {
+      var experiment = Experiment.thermometer(optimizer, options, lr: lr, precision: .double)
+      experiment.cures.l2 = l2
+      let trainer = try Trainer(experiment)
+      var history = trainer.makeHistory()
+      trainer.run(20, &history)
+      return trainer
+    }
+    let penalty = try run("sgd", lr: 0.01, [:], l2: 0.1)
+    let decay = try run("sgd", lr: 0.01, ["weight_decay": .number(0.2)], l2: 0)
+    for (a, b) in zip(penalty.values, decay.values) { #expect(abs(a - b) <= 1e-12) }
+    #expect(zip(penalty.gradients, decay.gradients).allSatisfy { abs($0 - $1) > 1e-3 })
+    let adamPenalty = try run("adamw", lr: 0.1, ["weight_decay": .number(0)], l2: 0.1)
+    let adamDecay = try run("adamw", lr: 0.1, ["weight_decay": .number(0.2)], l2: 0)
+    #expect(zip(adamPenalty.values, adamDecay.values).allSatisfy { abs($0 - $1) > 1e-6 })
+  }
+
+  /// The model hands its input on and all targets are 0, so the loss is the mean square of the noise.
+  @Test(arguments: [nil, 300]) func noiseHasItsVarianceAndSparesValidation(batchSize: Int?) throws {
+    let rows = Array(repeating: [0.0], count: 2500)
+    let experiment = Experiment.rows(rows, Array(repeating: 0, count: rows.count)) {
+      $0.cures.noise = 0.3
+      $0.initialParameters = [1, 0]
+      $0.optimizerOptions["lr"] = .number(0)
+      $0.validation = .fraction(0.2)
+      $0.batchSize = batchSize
+    }
+    let trainer = try Trainer(experiment)
+    var history = trainer.makeHistory()
+    trainer.run(20, &history)
+    let losses = history.trainLosses
+    // 40,000 draws: the mean square is known to 0.7 %; five times that is allowed.
+    let variance = losses.reduce(0, +) / 20
+    #expect(abs(variance - 0.09) <= 0.035 * 0.09)
+    #expect(Set(losses).count == 20, "new noise in every epoch")
+    #expect(history.validationLosses == Array(repeating: 0, count: 20))
+    // The slope of b is twice the mean of the noise.
+    #expect(abs(trainer.gradients[1]) <= 2 * 5 * 0.3 / Double(batchSize ?? 2000).squareRoot())
+  }
+
+  @Test func dropoutKeepsTheMean() throws {
+    let trainer = try Trainer(.described([.problem: "reg-plane", .model: "mlp:32", .precision: "double"]))
+    let inputs = trainer.prepared.train.inputs
+    let (probability, repeats) = (0.3, 400)
+    let dropout = Dropout(probability: probability, source: trainer.prepared.random)
+    let expected = withoutGrad { trainer.model(inputs) }
+    var (sum, squares) = (0.0, 0.0)
+    for _ in 0..<repeats {
+      let value = withoutGrad { trainer.model(inputs, dropout: dropout) }.storage[0]
+      sum += value
+      squares += value * value
+    }
+    let mean = sum / Double(repeats)
+    let deviation = (squares / Double(repeats) - mean * mean).squareRoot()
+    #expect(deviation > 0)
+    #expect(abs(mean - expected.storage[0]) <= 4.5 * deviation / Double(repeats).squareRoot())
+  }
+
+  @Test(arguments: ["full", "50"]) func dropoutDisturbsTrainingAlone(batchSize: String) throws {
+    var settings: [ExperimentField: String] = [
+      .problem: "reg-plane", .model: "mlp:16", .lr: "0", .batchSize: batchSize, .optimizer: "sgd",
+    ]
+    let plain = try Trainer(.described(settings))
+    settings[.dropout] = "0.5"
+    let cured = try Trainer(.described(settings))
+    var (first, second) = (plain.makeHistory(), cured.makeHistory())
+    plain.run(6, &first)
+    cured.run(6, &second)
+    #expect(Set(second.trainLosses).count == 6)
+    #expect(second.validationLosses == first.validationLosses)
+    #expect(Set(second.validationLosses).count == 1)
+  }
+
+  /// Each takes effect with the next epoch and leaves a mark; taken away again, nothing is left of it.
+  @Test(arguments: Cures.Name.allCases) func aCureMayChangeWhileItRuns(cure: Cures.Name) throws {
+    let experiment = try Experiment.described([
+      .problem: "reg-plane", .model: "mlp:8", .lr: "0", .batchSize: "full",
+    ])
+    let session = try TrainingSession.paused(experiment)
+    let before = session.after(2)
+    session.obey(.cure(cure, 0.5))
+    let during = session.after(2)
+    #expect(during.settings.cures[cure] == 0.5)
+    #expect(during.gradients != before.gradients)
+    session.obey(.cure(cure, 0))
+    let after = session.after(2)
+    #expect(after.gradients == before.gradients)
+    #expect(
+      after.history.marks == [
+        Mark(epoch: 2, label: "\(cure.rawValue) 0.5"), Mark(epoch: 4, label: "\(cure.rawValue) 0"),
+      ])
+    let losses = after.history.trainLosses
+    #expect((losses[0] == losses[2]) == (cure == .l2 || cure == .l1))
+    #expect(losses[5] == losses[0])
+    #expect(Set(after.history.validationLosses).count == 1)
+  }
+}
