@@ -61,7 +61,7 @@ let package = Package(
       name: "CheckpointProbe", dependencies: ["Training", "Optimizers"], path: "Tests/CheckpointProbe"),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "TestSupport", "CheckpointProbe"],
-      exclude: ["Checkpoints/safetensors_fixture.py"]),
+      exclude: ["Checkpoints/safetensors_fixture.py", "Checkpoints/checkpoint_in_pytorch.py"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "TestSupport"]),
     .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"]),
     .executableTarget(

@@ -131,37 +131,51 @@ package struct LossSeries: Sendable {
 // MARK: - Keeping
 
 extension LossSeries {
-  /// Everything that a series holds, for a file.
+  /// What a series holds, for a file; all else follows from it.
   struct Kept {
-    let epochs: Int
-    let minimum: Double
-    let maximum: Double
     let width: Int
     let older: [Bucket]
     let newest: [Double]
   }
 
-  var kept: Kept {
-    Kept(epochs: epochs, minimum: minimum, maximum: maximum, width: width, older: older, newest: newest)
-  }
+  var kept: Kept { Kept(width: width, older: older, newest: newest) }
+
+  /// More epochs than this no run has, and no double counts.
+  private static let mostEpochs = 1 << 53
 
   /// A series that goes on from what was kept; nil if it is not what a series of the usual capacity can hold.
   init?(_ kept: Kept) {
     self.init()
-    var next = 1
-    for (index, bucket) in kept.older.enumerated() {
-      let isFull = bucket.count == kept.width || (index == kept.older.count - 1 && bucket.count < kept.width)
-      guard bucket.firstEpoch == next, bucket.count > 0, isFull else { return nil }
-      next += bucket.count
-    }
-    guard kept.width > 0, kept.older.count <= capacity, kept.newest.count <= 2 * capacity,
-      next - 1 + kept.newest.count == kept.epochs
+    guard (1...Self.mostEpochs).contains(kept.width), kept.older.count <= capacity,
+      kept.newest.count <= 2 * capacity, kept.older.isEmpty || kept.newest.count > capacity
     else { return nil }
-    epochs = kept.epochs
-    minimum = kept.minimum
-    maximum = kept.maximum
+    for (index, bucket) in kept.older.enumerated() {
+      let isLast = index == kept.older.count - 1
+      guard bucket.isSound, bucket.firstEpoch == epochs + 1,
+        bucket.count == kept.width || isLast && bucket.count < kept.width,
+        bucket.count <= Self.mostEpochs - epochs
+      else { return nil }
+      epochs += bucket.count
+      minimum = min(minimum, bucket.minimum)
+      maximum = max(maximum, bucket.maximum)
+    }
+    epochs += kept.newest.count
+    for value in kept.newest where value.isFinite {
+      minimum = min(minimum, value)
+      maximum = max(maximum, value)
+    }
     width = kept.width
     older = kept.older
     newest = kept.newest
+  }
+}
+
+extension Bucket {
+  /// Whether its numbers fit each other.
+  fileprivate var isSound: Bool {
+    guard count > 0, (0...count).contains(nonFinite) else { return false }
+    if nonFinite == count { return minimum == .infinity && maximum == -.infinity && !last.isFinite }
+    let isRange = minimum.isFinite && maximum.isFinite && minimum <= maximum
+    return isRange && (last.isFinite ? (minimum...maximum).contains(last) : nonFinite > 0)
   }
 }

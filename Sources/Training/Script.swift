@@ -51,7 +51,8 @@ package struct Script: Hashable, Sendable {
       let line = Line(
         moment: moment,
         command: try Command(parsing: String(trimmed[trimmed.index(after: colon)...]), place: place))
-      if let last = lines.last, line.moment < last.moment {
+      // A loaded checkpoint may lead back.
+      if let last = lines.last, line.moment < last.moment, !last.command.isLoad {
         throw InputError(
           place: place, value: "\(moment)", allowed: "\(last.moment) or later: lines stand in order")
       }
@@ -62,6 +63,10 @@ package struct Script: Hashable, Sendable {
 
 extension Script.Line: CustomStringConvertible {
   package var description: String { "\(moment): \(command)" }
+}
+
+extension Command {
+  fileprivate var isLoad: Bool { if case .load = self { true } else { false } }
 }
 
 extension Moment {

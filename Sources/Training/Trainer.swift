@@ -31,6 +31,8 @@ final class Trainer {
   private var validationPass: ValidationPass?
   /// The training metrics of the last epoch, unless a recording still holds what they are made of.
   private var lastMetrics: MetricSums?
+  /// Accuracy and the like of the validation that a checkpoint's pass began with.
+  var validationSumsBefore: MetricSums?
   /// The learning rate that the last epoch ended with, before the schedule's step.
   private var rateBeforeSchedule: Double?
   /// The spread of the training and of the validation targets, which R² compares with.
@@ -86,6 +88,7 @@ final class Trainer {
     accumulatedPasses = 0
     forgetRecordings()
     validationPass = nil
+    validationSumsBefore = nil
     lastMetrics = nil
   }
 
@@ -216,11 +219,11 @@ final class Trainer {
     return step
   }
 
+  /// A schedule that is over leaves the rate where it has brought it.
   private func stepSchedule(_ metric: Double) {
     rateBeforeSchedule = learningRate
-    guard let scheduler = schedule?.scheduler else { return }
-    // Beyond its end a schedule leaves the rate where it is.
-    if scheduler.epoch < scheduler.lastEpoch ?? .max { scheduler.step(metric: metric) }
+    guard let scheduler = schedule?.scheduler, !scheduler.isOver else { return }
+    scheduler.step(metric: metric)
   }
 
   /// The learning rate of the updates of the last epoch, if it was a whole one.
@@ -245,10 +248,17 @@ final class Trainer {
   var metrics: (train: Metrics?, validation: Metrics?) {
     let task = prepared.experiment.problem.task
     let train = fullStep.map { sums($0.prediction, prepared.train.targets) } ?? lastMetrics
-    let validation = prepared.validation.map { sums(validationPass?.prediction, $0.targets) }
+    let validation = validationSums
     return (
       train?.metrics(task, spread: spreads.train), validation?.metrics(task, spread: spreads.validation)
     )
+  }
+
+  /// Of the last validation, which may have been that of a checkpoint's pass.
+  var validationSums: MetricSums? {
+    prepared.validation.flatMap { rows in
+      validationPass.map { sums($0.prediction, rows.targets) } ?? validationSumsBefore
+    }
   }
 
   private func sums(_ prediction: AnyTensor?, _ targets: Targets) -> MetricSums {

@@ -21,23 +21,36 @@ package final class TrainingSession: Sendable {
   private let onUpdate: @Sendable () -> Void
   /// Safe although not `Sendable`: after `init` only blocks on the serial queue touch it, which the worker asserts.
   private nonisolated(unsafe) let worker: Worker
+  /// What was decided on the way, in sentences to say aloud.
+  package let remarks: [String]
 
   /// - Parameters:
   ///   - script: commands that take effect at their moments.
   ///   - checkpoint: what to go on from; nil to begin.
   ///   - record: called on the session's queue with each command that takes effect.
+  ///   - refuse: called there with each command that cannot be carried out, after it was recorded.
   ///   - onUpdate: called on the session's queue after a new snapshot is there, at most about 60 times a second.
   /// - Throws: what in the experiment cannot be taken.
   package init(
     _ experiment: Experiment, paused: Bool = false, speed: Speed = .maximum, script: Script = Script(),
     resuming checkpoint: Checkpoint? = nil, record: @escaping @Sendable (Script.Line) -> Void = { _ in },
+    refuse: @escaping @Sendable (Script.Line, InputError) -> Void = { _, _ in },
     onUpdate: @escaping @Sendable () -> Void = {}
   ) throws(InputError) {
     queue = DispatchQueue(label: "descent.training", qos: .utility)
     worker = Worker(
       trainer: try Trainer(experiment), paused: paused, speed: speed, script: script, mailbox: mailbox,
       queue: queue, record: record)
-    if let checkpoint { try worker.restore(checkpoint) }
+    worker.refuse = refuse
+    var missed = 0
+    if let checkpoint { missed = try worker.resume(checkpoint) }
+    let late: [String] =
+      switch missed {
+      case 0: []
+      case 1: ["the first line of the script is left out: its moment has passed"]
+      default: ["the first \(missed) lines of the script are left out: their moments have passed"]
+      }
+    remarks = experiment.remarks + late
     latest = Mutex(worker.snapshot())
     self.onUpdate = onUpdate
   }
@@ -88,6 +101,12 @@ package final class TrainingSession: Sendable {
       do throws(InputError) { return .success(try worker.save(path)) } catch { return .failure(error) }
     }
     try result.get()
+  }
+
+  /// How many lines of a file were recorded of this run up to the checkpoint that it goes on from; nil if the file is of
+  /// another run.
+  package func recordedLines(of file: Script) -> Int? {
+    queue.sync { worker.recorded.isPrefix(of: file) ? worker.recorded.lines : nil }
   }
 
   private func turn() {

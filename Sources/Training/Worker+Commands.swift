@@ -3,15 +3,7 @@ import Optimizers
 
 // What each command does to a run.
 extension Worker {
-  func apply(_ command: Command) {
-    do {
-      try carryOut(command)
-    } catch {
-      notice = "\(error)"
-    }
-  }
-
-  private func carryOut(_ command: Command) throws(InputError) {
+  func carryOut(_ command: Command) throws(InputError) {
     try refuseOnLandscape(command)
     switch command {
     case .pause:
@@ -172,15 +164,11 @@ extension Worker {
 // MARK: - Checkpoints
 
 extension Worker {
-  func save(_ path: String) throws(InputError) {
-    try writeAtomically(Checkpoint.encode(trainer, history), to: path)
-  }
-
   private func load(_ path: String) throws(InputError) {
     let checkpoint = try Checkpoint(reading: path)
     let (before, generator, pass) = (trainer.state(), trainer.prepared.random.generator, trainer.pass)
     do {
-      try restore(checkpoint)
+      try checkpoint.restore(trainer, &history)
       undoStack = []
       recover()
     } catch {
@@ -191,6 +179,4 @@ extension Worker {
       throw error
     }
   }
-
-  func restore(_ checkpoint: Checkpoint) throws(InputError) { try checkpoint.restore(trainer, &history) }
 }

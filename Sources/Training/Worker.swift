@@ -26,8 +26,14 @@ final class Worker {
   private var waiting: [Command] = []
   /// The lines of the script that have not taken effect.
   private var script: ArraySlice<Script.Line>
+  /// The lines of the script that have, or whose moments had passed when the run went on from a checkpoint.
+  private var scriptBehind = LineDigest()
+  /// The commands that have taken effect.
+  private(set) var recorded = LineDigest()
   /// Told of each command that takes effect, and when.
   private let record: (Script.Line) -> Void
+  /// Told of each command that is refused, and why.
+  var refuse: (Script.Line, InputError) -> Void = { _, _ in }
   var notice = ""
   var undoStack: [Undo] = []
   private var lastPublished: UInt64 = 0
@@ -101,8 +107,7 @@ final class Worker {
         continue
       }
       let command = waiting.remove(at: index)
-      record(Script.Line(moment: moment, command: command))
-      apply(command)
+      apply(Script.Line(moment: moment, command: command))
       // Another model may be a thousand times as slow.
       epochLength = .infinity
       isChanged = true
@@ -184,15 +189,48 @@ final class Worker {
   private func applyScript() {
     while let line = script.first, line.moment <= moment {
       script.removeFirst()
+      scriptBehind.add(line)
       if isHeadless, line.command.isForWatchers, !(isHalted && line.command.startsRun) { continue }
-      record(line)
-      apply(line.command)
+      apply(line)
       epochLength = .infinity
     }
   }
 
   /// Whether a loss that is not finite or early stopping has ended the run, and nobody has let it go on.
   var isHalted = false
+
+  private func apply(_ line: Script.Line) {
+    record(line)
+    recorded.add(line)
+    do {
+      try carryOut(line.command)
+    } catch {
+      notice = "\(error)"
+      refuse(line, error)
+    }
+  }
+
+  // MARK: Checkpoints
+
+  func save(_ path: String) throws(InputError) {
+    let bytes = Checkpoint.encode(trainer, history, script: scriptBehind, recorded: recorded)
+    try writeAtomically(bytes, to: path)
+  }
+
+  /// Goes on from a checkpoint before anything has run. Returns how many lines of the script come too late.
+  ///
+  /// Of the script that steered the run so far, the lines that have taken effect are behind it; of another one, the
+  /// lines whose moments have passed.
+  func resume(_ checkpoint: Checkpoint) throws(InputError) -> Int {
+    try checkpoint.restore(trainer, &history)
+    let (behind, recorded) = try checkpoint.digests()
+    let isSame = behind.lines > 0 && behind.isPrefix(of: Script(lines: Array(script)))
+    let past = isSame ? behind.lines : script.prefix { $0.moment < moment }.count
+    scriptBehind = LineDigest(script.prefix(past))
+    script = script.dropFirst(past)
+    self.recorded = recorded
+    return isSame ? 0 : past
+  }
 
   // MARK: Without a screen
 
@@ -209,6 +247,8 @@ final class Worker {
     var (batch, ticks) = (1, DispatchTime.now().uptimeNanoseconds)
     while history.train.epochs < end {
       if mailbox.isClosed { return .interrupted }
+      // A checkpoint that is loaded leads to another epoch.
+      applyScript()
       let first = history.train.epochs + 1
       let last = min(end, first + batch - 1)
       let next = (first...last).first(where: wants) ?? last

@@ -93,12 +93,14 @@ struct ExperimentOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Let the learning rate follow a schedule, by epochs: `--schedule cosine,T_max=500`; see `descent list schedulers`.",
+      "Let the learning rate follow a schedule, by epochs: `--schedule cosine,T_max=500`, or off; see `descent list schedulers`.",
       valueName: "name,key=value"))
   var schedule: String?
 
-  @Flag(help: "Let gradients pile up instead of zeroing them before each backward pass.")
-  var noZeroGrad = false
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Zero gradients before each backward pass, or let them pile up. (default: --zero-grad)")
+  var zeroGrad: Bool?
 
   // MARK: Rows
 
@@ -119,8 +121,9 @@ struct ExperimentOptions: ParsableArguments {
     help: ArgumentHelp("The rows that validate, counted from 0: `--val-rows 0,3`.", valueName: "rows"))
   var valRows: String?
 
-  @Flag(help: "Draw the validation rows from each class alike.")
-  var stratify = false
+  @Flag(
+    inversion: .prefixedNo, help: "Draw the validation rows from each class alike. (default: --no-stratify)")
+  var stratify: Bool?
 
   @Option(
     parsing: .unconditional,
@@ -178,21 +181,27 @@ extension ExperimentOptions {
       (.inputScale, inputScale), (.l2, l2), (.l1, l1), (.noise, noise), (.dropout, dropout),
       (.patience, patience), (.seed, seed), (.precision, precision),
       (.set, set.isEmpty ? nil : set.joined(separator: " ")),
-      (.standardize, standardize.map { "\($0)" }), (.stratify, stratify ? "true" : nil),
+      (.standardize, standardize.map { "\($0)" }), (.stratify, stratify.map { "\($0)" }),
     ]
     for (field, text) in texts { flags.set(field, text) }
-    if noZeroGrad { flags.set(.zeroGrad, "false", place: "--no-zero-grad") }
+    if let zeroGrad {
+      flags.set(.zeroGrad, "\(zeroGrad)", place: zeroGrad ? "--zero-grad" : "--no-zero-grad")
+    }
     guard let experiment else { return flags }
     return flags.merged(over: try ExperimentFile.read(experiment))
   }
 
   /// The experiment that the flags describe, or that a checkpoint was made of.
   func makeExperiment(resuming checkpoint: Checkpoint? = nil) throws(InputError) -> Experiment {
-    var description = try description()
-    if let checkpoint { description = try checkpoint.description(with: description) }
-    let progress = LoadingLine()
-    let experiment = try description.experiment(progress: progress.show)
-    progress.clear()
+    let flags = try description()
+    let description = checkpoint?.description(with: flags) ?? flags
+    let experiment: Experiment
+    do {
+      let progress = LoadingLine()
+      defer { progress.clear() }
+      experiment = try description.experiment(progress: progress.show)
+    }
+    try checkpoint?.check(experiment, against: flags)
     if printExperiment {
       say(ExperimentFile.text(ExperimentDescription(experiment)))
       finish()

@@ -4,30 +4,28 @@ import Synchronization
 
 /// Ctrl-C, or a request to end, while a run goes on: the first asks it to stop after its step, the second ends the
 /// program.
-final class Interruption {
-  private let sources: [any DispatchSourceSignal]
+///
+/// The signals are blocked and waited for, so that one that comes before the waiting has begun is not lost, as it would
+/// be with a dispatch source that is still on its way to the kernel.
+final class Interruption: Sendable {
+  private let first = Atomic<Int32>(0)
 
   init(_ stop: @escaping @Sendable () -> Void) {
-    let asked = Flag()
-    sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInitiated))
-      source.setEventHandler {
-        if asked.value.exchange(true, ordering: .relaxed) { exit(128 + number) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+    // Of this thread and of those that it makes; dispatch's own block all signals anyway.
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    DispatchQueue(label: "descent.interruption", qos: .userInteractive).async { [signals] in
+      var (signals, number) = (signals, Int32(0))
+      while sigwait(&signals, &number) == 0 {
+        // The thread that trains is in the middle of something, so nothing is tidied up.
+        if self.first.exchange(number, ordering: .relaxed) != 0 { _exit(128 + number) }
         stop()
       }
-      source.resume()
-      return source
     }
   }
 
-  func cancel() {
-    for source in sources { source.cancel() }
-    signal(SIGINT, SIG_DFL)
-    signal(SIGTERM, SIG_DFL)
-  }
-
-  private final class Flag: Sendable {
-    let value = Atomic<Bool>(false)
-  }
+  /// How a program ends that a signal has stopped: 130 after ctrl-C.
+  var exitCode: Int32 { 128 + max(first.load(ordering: .relaxed), SIGINT) }
 }

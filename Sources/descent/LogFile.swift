@@ -1,3 +1,4 @@
+import Experiments
 import Glibc
 import Optimizers
 import Synchronization
@@ -9,13 +10,22 @@ final class LineFile: Sendable {
   private let path: String
   private let hasFailed = Mutex(false)
 
-  init(_ path: String) throws(InputError) {
+  /// - Parameter length: how many bytes of what is there stay.
+  init(_ path: String, keeping length: Int = 0) throws(InputError) {
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else {
-      throw InputError(
-        place: path, value: String(cString: strerror(errno)), allowed: "a file that can be written")
+    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw Self.error(path) }
+    // What the shell has opened for the output is not cut.
+    let isOutput = [STDOUT_FILENO, STDERR_FILENO].contains { FileIdentity($0) == FileIdentity(descriptor) }
+    guard FileIdentity(descriptor) == nil || isOutput || ftruncate(descriptor, length) == 0 else {
+      let error = Self.error(path)
+      close(descriptor)
+      throw error
     }
+  }
+
+  private static func error(_ path: String) -> InputError {
+    InputError(place: path, value: String(cString: strerror(errno)), allowed: "a file that can be written")
   }
 
   deinit { close(descriptor) }
@@ -28,6 +38,18 @@ final class LineFile: Sendable {
       complain("descent: cannot write \(path.visible): \(String(cString: strerror(errno)))")
     }
   }
+
+  /// The lines of an earlier run in a file, without its last one if that is not whole; nil for no file, and for one
+  /// that only flows.
+  static func lines(of path: String) throws(InputError) -> [Substring.UTF8View]? {
+    guard FileIdentity(path)?.exists == true else { return nil }
+    let text = String(decoding: try readFile(path, atMost: longest), as: UTF8.self)
+    return text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+      .map { Substring($0).utf8 }
+  }
+
+  /// At most so many bytes of an earlier run.
+  private static let longest = 1 << 30
 }
 
 /// The epochs of a run in a file: CSV where the name ends so, else JSON lines.
@@ -35,20 +57,64 @@ struct LogFile {
   private let file: LineFile
   private let lines: LossLines
 
-  init(_ path: String, metrics: [MetricName]) throws(InputError) {
-    lines = LossLines(format: path.hasSuffix(".csv") ? .csv : .jsonl, metrics: metrics)
-    file = try LineFile(path)
-    if let header = lines.header { file.write(header) }
+  /// - Parameter epoch: where the run begins: epochs up to there that the file has stay, so that a run in parts has
+  ///   the log of a run in one.
+  init(_ path: String, metrics: [MetricName], from epoch: Int) throws(InputError) {
+    let lines = LossLines(format: path.hasSuffix(".csv") ? .csv : .jsonl, metrics: metrics)
+    var kept = 0
+    if epoch > 0, let old = try LineFile.lines(of: path), let first = old.first {
+      let isLog = lines.header.map { $0 == String(Substring(first)) } ?? (lines.epoch(of: first) != nil)
+      guard isLog else {
+        throw InputError(
+          place: "--log", value: String(Substring(first)).abridged(to: 60),
+          allowed: "a new file, or the log of this run")
+      }
+      let header = lines.header == nil ? 0 : 1
+      let epochs = old.dropFirst(header).prefix { line in lines.epoch(of: line).map { $0 <= epoch } ?? false }
+      kept = old.prefix(header + epochs.count).reduce(0) { $0 + $1.count + 1 }
+    }
+    self.lines = lines
+    file = try LineFile(path, keeping: kept)
+    if kept == 0, let header = lines.header { file.write(header) }
   }
 
   func write(_ record: EpochRecord) { file.write(lines.line(record)) }
 }
 
+extension LossLines {
+  /// The epoch that a line reports; nil if it is none of these lines.
+  fileprivate func epoch(of line: Substring.UTF8View) -> Int? {
+    let text = String(Substring(line))
+    switch format {
+    case .csv: return Int(text.prefix { $0 != "," })
+    case .jsonl: return (try? JSONValue(parsing: text, place: ""))?.object?["epoch"]?.integer()
+    case .text: return nil
+    }
+  }
+}
+
 /// Keeps what was commanded, and when, as a script.
-struct Recorder: Sendable {
-  private let file: LineFile
+final class Recorder: Sendable {
+  private let path: String
+  private let file = Mutex<LineFile?>(nil)
 
-  init(_ path: String) throws(InputError) { file = try LineFile(path) }
+  init(_ path: String) { self.path = path }
 
-  func write(_ line: Script.Line) { file.write("\(line)") }
+  /// Opens the file once nothing else can go wrong. What it has of the run up to the checkpoint stays.
+  func open(for session: TrainingSession) throws(InputError) {
+    var kept = 0
+    if session.snapshot.epoch > 0, let old = try LineFile.lines(of: path), !old.isEmpty {
+      let text = old.map { String(Substring($0)) + "\n" }
+      guard let script = try? Script(parsing: text.joined(), place: path), script.lines.count == text.count,
+        let count = session.recordedLines(of: script)
+      else {
+        throw InputError(place: "--record", value: path, allowed: "a new file, or the record of this run")
+      }
+      kept = text.prefix(count).reduce(0) { $0 + $1.utf8.count }
+    }
+    let opened = try LineFile(path, keeping: kept)
+    file.withLock { $0 = opened }
+  }
+
+  func write(_ line: Script.Line) { file.withLock { $0 }?.write("\(line)") }
 }

@@ -24,11 +24,11 @@ struct LossLines {
     case .text: text(record)
     case .csv:
       ([
-        "\(record.epoch)", shortest(record.loss), record.validationLoss.map(shortest) ?? "",
-        shortest(record.learningRate), shortest(record.gradientNorm), record.optimizer,
+        "\(record.epoch)", word(record.loss), record.validationLoss.map(word) ?? "",
+        word(record.learningRate), word(record.gradientNorm), record.optimizer,
       ]
         + metrics.flatMap { [record.metrics?[$0], record.validationMetrics?[$0]] }
-        .map { $0.map(shortest) ?? "" }).joined(separator: ",")
+        .map { $0.map(word) ?? "" }).joined(separator: ",")
     case .jsonl: json(record)
     }
   }
@@ -64,6 +64,9 @@ struct LossLines {
     if !record.isFinite { fields.append("\"diverged\":true") }
     return "{\(fields.joined(separator: ","))}"
   }
+
+  /// A NaN of the processor's own making has a sign, which says nothing.
+  private func word(_ value: Double) -> String { value.isNaN ? "nan" : shortest(value) }
 
   /// JSON has no word for NaN and the infinities.
   private func number(_ value: Double) -> String { value.isFinite ? shortest(value) : "null" }

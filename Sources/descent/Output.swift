@@ -14,6 +14,15 @@ func say(_ text: String) {
 /// Writes a line to standard error, or less than a line.
 func complain(_ text: String, ending: String = "\n") { _ = writeAll(text + ending, to: STDERR_FILENO) }
 
+/// Puts something in the place of standard streams that the caller has closed, so that no file which is opened later is
+/// taken for one of them. Writing there fails as before.
+func keepStandardStreamsTaken() {
+  for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
+    // The lowest number that is free: this one.
+    _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+  }
+}
+
 /// Ends the program with success.
 func finish() -> Never { exit(0) }
 

@@ -59,7 +59,7 @@ struct Sweep: ParsableCommand {
     }
     let plan = try makePlan()
     let bar = Mutex(
-      ProgressBar(total: Double(epochs) * Double(plan.runs.count), isAlone: true))
+      ProgressBar(to: epochs * plan.runs.count, isAlone: true))
     let cores = max(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1)
     let runner = SweepRunner(plan, epochs: epochs, jobs: jobs ?? min(cores, Self.mostJobs)) { done in
       bar.withLock { $0.show(done) }

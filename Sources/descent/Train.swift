@@ -1,8 +1,7 @@
 import ArgumentParser
-import Dispatch
 import Experiments
-import Glibc
 import Optimizers
+import Synchronization
 import Training
 
 /// Training without a screen.
@@ -13,8 +12,7 @@ struct Train: ParsableCommand {
       The loss of an epoch is the one before its update; over batches the training loss is the mean of the batches', \
       each before its update. Ctrl-C stops after the step under way and saves what was asked for.
 
-      Exit code 1 means that the run diverged, 2 bad usage or input, 130 that ctrl-C \
-      stopped it.
+      Exit code 1 means that the run diverged, 2 bad usage or input, 130 that ctrl-C stopped it.
 
       EXAMPLES:
         descent train --epochs 3000
@@ -54,7 +52,7 @@ struct Train: ParsableCommand {
 
   func run() throws {
     // An experiment that is only printed needs no epochs.
-    if epochs == nil, options.printExperiment { _ = try options.makeExperiment() }
+    if epochs == nil, options.printExperiment { _ = try files.start(options) }
     guard let epochs else {
       throw ValidationError("Missing expected argument '--epochs <n>'")
     }
@@ -63,40 +61,59 @@ struct Train: ParsableCommand {
     guard let format = LossLines.Format(rawValue: format) else {
       throw InputError(place: "--format", value: format, allowed: "text, csv or jsonl")
     }
-    let start = try files.start(options)
+    let start = try files.start(options, outputs: [FileFlag("--log", log), FileFlag("--save", save)])
+    let refusals = Refusals()
+    let session = try start.makeSession(refuse: refusals.add)
+    let first = session.snapshot.epoch
+    guard first < total else {
+      throw InputError(
+        place: "--epochs", value: epochs,
+        allowed: "more than the \(first) epochs that the checkpoint has behind it")
+    }
     let names = metrics || start.experiment.problem.task == .classification
     let shown = names ? MetricName.all(for: start.experiment.problem.task) : []
     let lines = LossLines(format: format, metrics: shown)
-    let log = try log.map { path throws(InputError) in try LogFile(path, metrics: shown) }
-    let session = try start.makeSession()
-    for remark in start.experiment.remarks { complain("descent: \(remark)") }
-    guard session.snapshot.epoch < total else {
-      throw InputError(
-        place: "--epochs", value: epochs,
-        allowed: "more than the \(session.snapshot.epoch) epochs that the checkpoint has behind it")
-    }
+    if let save { try checkWritable(save) }
+    let log = try log.map { path throws(InputError) in try LogFile(path, metrics: shown, from: first) }
+    for remark in session.remarks { complain("descent: \(remark)") }
     if let header = lines.header { say(header) }
 
     let interruption = Interruption { session.interrupt() }
-    defer { interruption.cancel() }
     let hasValidation = session.snapshot.subject.validationRows > 0
-    var bar = ProgressBar(total: Double(total))
+    var bar = ProgressBar(from: first, to: total)
     let end = session.run(
-      epochs: total - session.snapshot.epoch,
+      epochs: total - first,
       reporting: { $0 % interval == 0 || (hasValidation && $0 <= 3) },
       { record in
         log?.write(record)
         guard format != .text || record.isFinite else { return }
         bar.clear()
         say(lines.line(record))
-      }, progress: { bar.show($0) })
+      },
+      progress: { done in
+        if refusals.areWaiting { bar.clear() }
+        refusals.say()
+        bar.show(done)
+      })
     bar.clear()
-    if let save { try session.save(to: save) }
+    refusals.say()
+    let failure = save.flatMap { path in
+      do throws(InputError) {
+        try session.save(to: path)
+        return nil as InputError?
+      } catch { return error }
+    }
     if format == .text { say(lines.parameters(session.snapshot)) }
-    try report(end, session.snapshot)
+    report(end, session.snapshot)
+    if let failure { throw failure }
+    switch end {
+    case .diverged: throw ExitCode(1)
+    case .interrupted: throw ExitCode(interruption.exitCode)
+    case .completed, .stoppedEarly: if refusals.count > 0 { throw ExitCode(2) }
+    }
   }
 
-  private func report(_ end: RunEnd, _ snapshot: Snapshot) throws {
+  private func report(_ end: RunEnd, _ snapshot: Snapshot) {
     switch end {
     case .completed: break
     case .diverged(let divergence):
@@ -105,7 +122,6 @@ struct Train: ParsableCommand {
         descent: diverged at epoch \(divergence.epoch): the \(divergence.quantity) is \(divergence.value). \
         A learning rate below \(shortest(divergence.learningRate)) may help, or inputs on a smaller scale.
         """)
-      throw ExitCode(1)
     case .stoppedEarly(let best):
       complain(
         "descent: early stopping after \(snapshot.epoch) epochs; the parameters are those of epoch \(best), "
@@ -113,7 +129,6 @@ struct Train: ParsableCommand {
     case .interrupted:
       let part = snapshot.passProgress.map { ", \(Int($0 * 100)) % into the next" } ?? ""
       complain("descent: stopped after epoch \(snapshot.epoch)\(part).")
-      throw ExitCode(130)
     }
   }
 
@@ -122,5 +137,28 @@ struct Train: ParsableCommand {
       throw InputError(place: place, value: text, allowed: "a whole number above 0")
     }
     return value
+  }
+}
+
+/// What a run was told and could not do: said between two lines, and kept in mind for the exit code.
+private final class Refusals: Sendable {
+  private let state = Mutex<(waiting: [String], count: Int)>(([], 0))
+
+  @Sendable func add(_ line: Script.Line, _ error: InputError) {
+    state.withLock {
+      $0.waiting.append("descent: epoch \(line.moment), \(line.command.description.visible): \(error)")
+      $0.count += 1
+    }
+  }
+
+  var areWaiting: Bool { state.withLock { !$0.waiting.isEmpty } }
+  var count: Int { state.withLock { $0.count } }
+
+  func say() {
+    let waiting = state.withLock { state in
+      defer { state.waiting = [] }
+      return state.waiting
+    }
+    for line in waiting { complain(line) }
   }
 }

@@ -5,6 +5,7 @@ import Terminal
 
 // Exit codes: 0 done, 1 the run failed (it diverged), 2 bad usage or input.
 
+keepStandardStreamsTaken()
 do {
   var command = try Descent.parseAsRoot()
   try command.run()

@@ -32,6 +32,7 @@ extension ExperimentDescription {
       }
       experiment.precision = precision
     }
+    if let remark = experiment.validationRemark { experiment.remarks.append(remark) }
     return experiment
   }
 
@@ -49,7 +50,7 @@ extension ExperimentDescription {
       }
       let file = DataFile(
         path: path, target: target,
-        features: self[.features].map { $0.split(separator: ",").map(String.init) },
+        features: self[.features].map(NameList.names),
         task: try reader.choice(.task), missing: try reader.choice(.missing) ?? .refuse)
       let loaded = try load(file)
       var experiment = Experiment(problem: .file(file, loaded))
@@ -115,7 +116,7 @@ extension FieldReader {
       }
     }
     experiment.optimizerOptions.merge(options) { $1 }
-    if let schedule = text(.schedule) {
+    if let schedule = text(.schedule), schedule != "off" {
       experiment.schedule = try Experiment.Schedule(
         parsing: Self.scheduleWords(schedule), place: place(.schedule))
     }

@@ -26,29 +26,40 @@ package struct ExperimentDescription: Hashable, Sendable {
     entries[field] = text.map { Entry($0, place: place ?? "--\(field.rawValue)") }
   }
 
-  /// These fields, and where they say nothing those of another description. Fields that exclude each other count as
-  /// one: who chooses a file does not want the problem of another description beside it.
-  package func merged(over base: ExperimentDescription) -> ExperimentDescription {
-    var base = base.entries
-    let families: [[ExperimentField]] = [
-      [.problem, .problemNoise, .data, .target, .features, .task, .missing],
-      [.validationFraction, .validationRows], [.validationRows, .stratify], [.inputScale, .standardize],
-    ]
-    let deciders: [ExperimentField] = [
-      .problem, .data, .validationFraction, .validationRows, .stratify, .inputScale, .standardize,
-    ]
-    for family in families {
-      // Of a family, those that decide: a problem, a file, the way to choose rows or to scale them. What is switched
-      // off decides nothing.
-      let decides = family.filter(deciders.contains).contains {
-        entries[$0].map { $0.text != "false" } ?? false
-      }
-      if decides { for field in family { base[field] = nil } }
+  /// The `KEY=VALUE` words of the optimizer's options.
+  package var options: [(key: String, word: String)] {
+    (self[.set] ?? "").split(separator: " ").map { word in
+      (String(word.prefix { $0 != "=" }), String(word))
     }
+  }
+
+  /// These fields, and where they say nothing those of another description.
+  ///
+  /// What excludes each other counts as one: who chooses a file does not want the problem of another description
+  /// beside it. Options of the optimizer are taken one by one.
+  package func merged(over base: ExperimentDescription) -> ExperimentDescription {
+    var base = base
+    func says(_ field: ExperimentField) -> Bool { entries[field] != nil }
+    func drop(_ fields: ExperimentField..., when isSaid: Bool) {
+      if isSaid { for field in fields { base.entries[field] = nil } }
+    }
+    drop(
+      .problem, .problemNoise, .data, .target, .features, .task, .missing, when: says(.problem) || says(.data)
+    )
+    drop(.validationRows, when: says(.validationFraction) || self[.stratify] == "true")
+    drop(.validationFraction, .stratify, when: says(.validationRows))
+    drop(.inputScale, when: self[.standardize] == "true")
+    drop(.standardize, when: says(.inputScale))
     // A rate belongs to the optimizer that it was chosen for, and so do its options.
-    if entries[.optimizer] != nil { for field in [.lr, .set] as [ExperimentField] { base[field] = nil } }
+    drop(.lr, .set, when: says(.optimizer))
+    // The rate may stand in either of two places.
+    let own = Set(options.map(\.key) + (says(.lr) ? ["lr"] : []))
+    drop(.lr, when: own.contains("lr"))
     var result = ExperimentDescription()
-    result.entries = base.merging(entries) { $1 }
+    result.entries = base.entries.merging(entries) { $1 }
+    let kept = base.options.filter { !own.contains($0.key) }
+    let words = (kept + options).map(\.word).joined(separator: " ")
+    result.set(.set, words.isEmpty ? nil : words, place: (entries[.set] ?? base.entries[.set])?.place)
     return result
   }
 }
@@ -59,7 +70,7 @@ extension ExperimentDescription {
     if let file = experiment.file {
       set(.data, file.path)
       set(.target, file.target)
-      set(.features, file.features?.joined(separator: ","))
+      set(.features, file.features.map(NameList.text))
       set(.task, experiment.problem.task.rawValue)
       set(.missing, file.missing.rawValue)
     } else {

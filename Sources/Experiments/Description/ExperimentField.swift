@@ -18,9 +18,13 @@ package enum ExperimentField: String, Hashable, Sendable, CaseIterable {
 
   /// What kind of text it takes, as far as a file that is not made of text has to know.
   package enum Kind {
-    case text, number, flag
-    /// Several, separated by commas.
+    case text, flag
+    /// A number, or a word in its place.
+    case number
+    /// Several numbers, separated by commas.
     case list
+    /// Several names: a ``NameList``.
+    case names
     /// `KEY=VALUE` words.
     case settings
   }
@@ -28,11 +32,14 @@ package enum ExperimentField: String, Hashable, Sendable, CaseIterable {
   package var kind: Kind {
     switch self {
     case .problem, .data, .target, .task, .missing, .model, .activation, .loss, .optimizer, .schedule,
-      .precision, .batchSize, .patience:
+      .precision:
       .text
-    case .problemNoise, .lr, .validationFraction, .inputScale, .l2, .l1, .noise, .dropout, .seed: .number
+    case .problemNoise, .lr, .validationFraction, .inputScale, .l2, .l1, .noise, .dropout, .seed, .batchSize,
+      .patience:
+      .number
     case .zeroGrad, .stratify, .standardize: .flag
-    case .features, .validationRows, .initial: .list
+    case .validationRows, .initial: .list
+    case .features: .names
     case .set: .settings
     }
   }

@@ -24,7 +24,8 @@ public struct OptionSpecification: Sendable {
       case .upTo(let high): value <= high && value.isFinite
       case .within(let low, let high): value >= low && value < high
       case .between(let low, let high): value >= low && value <= high
-      case .whole(let low): value >= Double(low) && value.isFinite && value == value.rounded()
+      // Beyond this a double does not count.
+      case .whole(let low): value >= Double(low) && value <= 0x1p53 && value == value.rounded()
       }
     }
 

@@ -23,9 +23,6 @@ open class LRScheduler {
   /// The rates of this epoch, one for each group.
   public final var lastLearningRates: [Double] { optimizer.groups.map(\.learningRate) }
 
-  /// The last epoch that the schedule has rates for; nil where it goes on for ever.
-  open var lastEpoch: Int? { nil }
-
   /// Goes to the next epoch.
   open func step() {
     epoch += 1
@@ -39,6 +36,9 @@ open class LRScheduler {
   open func learningRates() -> [Double] {
     fatalError("\(Self.self) must override learningRates()")
   }
+
+  /// Whether it has come to its end and must not go further; most schedules have none.
+  open var isOver: Bool { false }
 
   /// Begins the schedule anew, when a sequence comes to it.
   open func restart() {

@@ -56,7 +56,8 @@ public final class OneCycleLR: LRScheduler {
     step()
   }
 
-  override public var lastEpoch: Int? { totalSteps - 1 }
+  /// One step further PyTorch's formula swings back up.
+  override public var isOver: Bool { epoch >= totalSteps - 1 }
 
   override public func learningRates() -> [Double] {
     require(

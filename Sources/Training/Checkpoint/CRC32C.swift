@@ -6,6 +6,11 @@
 struct CRC32C {
   private var state: UInt32 = .max
 
+  init() {}
+
+  /// A check that goes on from a value.
+  init(value: UInt32) { state = ~value }
+
   /// The check of all bytes so far.
   var value: UInt32 { ~state }
 

@@ -5,7 +5,7 @@ import Tensors
 extension Checkpoint {
   /// Puts a trainer and a history where this checkpoint was made. When it throws, neither is to be used.
   func restore(_ trainer: Trainer, _ history: inout History) throws(InputError) {
-    let reader = RunReader(json: run, place: place)
+    let reader = RunReader(json: run, place: "\(place), run")
     try checkFits(ExperimentDescription(trainer.prepared.experiment))
     guard reader.member("data")?.integer(as: UInt32.self) == trainer.prepared.fingerprint else {
       throw InputError(
@@ -13,23 +13,25 @@ extension Checkpoint {
         allowed: "a checkpoint of the same data; has the file changed?")
     }
     let state = try state(reader, trainer)
-    var newHistory = History(hasValidation: history.validation != nil)
-    newHistory.train = try LossSeries(file, "history.train", place)
-    if history.validation != nil { newHistory.validation = try LossSeries(file, "history.validation", place) }
-    for mark in reader.member("marks")?.array ?? [] {
-      let mark = RunReader(json: mark, place: place)
-      newHistory.append(Mark(epoch: try mark.count("epoch"), label: try mark.text("label")))
-    }
+    let newHistory = try self.history(reader, hasValidation: trainer.prepared.validation != nil)
+    try checkEpochs(of: state, newHistory.train.epochs, reader)
     let pass = try pass(reader, trainer)
+    var validationSums: MetricSums?
+    if let rows = trainer.prepared.validation?.count, pass != nil,
+      try reader.object("pass").member("val_metrics") != nil
+    {
+      validationSums = try metrics(reader.object("pass").object("val_metrics"), rows: rows)
+    }
     let generator = try generator(reader)
     try trainer.restore(state)
     trainer.pass = pass
+    trainer.validationSumsBefore = validationSums
     trainer.prepared.random.generator = generator
     history = newHistory
   }
 
   private func state(_ reader: RunReader, _ trainer: Trainer) throws(InputError) -> TrainerState {
-    let place = "\(place), run"
+    let place = reader.place
     let name = try reader.text("optimizer")
     guard let entry = OptimizerCatalog.entry(named: name) else {
       throw reader.error(
@@ -40,6 +42,14 @@ extension Checkpoint {
       ? trainer.architecture
       : try ModelCatalog.architecture(parsing: reader.text("model"), place: "\(place), model")
     let activation = try Activation(parsing: reader.text("activation"), place: "\(place), activation")
+    // Before room is made for it: a model that is not in the file must not take all the memory.
+    let elements = file.entries.reduce(0) { $0 + $1.bytes.count / $1.kind.size }
+    let count = architecture.parameterCount(trainer.prepared.shape(activation))
+    guard count <= elements else {
+      throw InputError(
+        place: "\(place), model", value: "\(architecture.name), which has \(count) parameters",
+        allowed: "a model whose parameters are in the file")
+    }
     // Made for its names and shapes alone; what it draws is put back by the caller.
     let model = try trainer.prepared.makeModel(architecture, activation, place: "\(place), model")
     let elementType = trainer.prepared.experiment.precision.elementType
@@ -72,25 +82,17 @@ extension Checkpoint {
       try cure.check(value, place: "\(place), \(cure.rawValue)")
       cures[cure] = value
     }
-    var schedulerState: [String: Double] = [:]
-    if reader.member("schedule_state") != nil {
-      let object = try reader.object("schedule_state")
-      for member in object.json.object?.members ?? [] {
-        schedulerState[member.key] = try object.number(member.key)
-      }
+    let schedule = try schedule(reader)
+    let schedulerState = schedule == nil ? [:] : try schedulerState(reader.object("schedule_state"))
+    var batchSize: Int?
+    if reader.member("batch_size") != nil {
+      batchSize = try reader.count("batch_size", from: 1)
     }
     var stopping: EarlyStopping?
     if reader.member("early_stopping") != nil {
-      let object = try reader.object("early_stopping")
-      let bestEpoch = try object.count("best_epoch")
-      stopping = EarlyStopping(
-        patience: try object.count("patience"), best: try object.number("best"), bestEpoch: bestEpoch,
-        bestParameters: bestEpoch > 0 ? try all("best.") : [])
-    }
-    var batchSize: Int?
-    if reader.member("batch_size") != nil {
-      batchSize = try reader.count("batch_size")
-      if batchSize == 0 { throw reader.error("batch_size", "a whole number above 0") }
+      stopping = try earlyStopping(reader.object("early_stopping")) { () throws(InputError) in
+        try all("best.")
+      }
     }
     return TrainerState(
       architecture: architecture, activation: activation, parameters: try all(""), start: try all("start."),
@@ -98,7 +100,7 @@ extension Checkpoint {
       optimizer: try StateDict(
         reader.member("optimizer_state") ?? .null, in: file, elementType, of: entry,
         place: "\(place), optimizer_state"),
-      schedule: try schedule(reader), schedulerState: schedulerState, zeroGrad: try reader.flag("zero_grad"),
+      schedule: schedule, schedulerState: schedulerState, zeroGrad: try reader.flag("zero_grad"),
       accumulatedPasses: try reader.count("accumulated_passes"), cures: cures, batchSize: batchSize,
       earlyStopping: stopping)
   }
@@ -109,22 +111,75 @@ extension Checkpoint {
       parsing: reader.text("schedule").split(separator: " ").map(String.init), place: "\(place), schedule")
   }
 
+  /// How far a schedule has come. What it counts becomes a whole number again, and what it divides by is not zero.
+  private func schedulerState(_ reader: RunReader) throws(InputError) -> [String: Double] {
+    var result: [String: Double] = [:]
+    for key in reader.json.object?.members.map(\.key) ?? [] {
+      let value = try reader.number(key)
+      let isSound =
+        switch key {
+        case "last_epoch", "num_bad_epochs", "cooldown_counter":
+          (0...0x1p53).contains(value) && value == value.rounded()
+        case "T_i": value >= 1
+        case "best": !value.isNaN
+        default: value.isFinite && value >= 0
+        }
+      guard isSound else { throw reader.error(key, "the state of a schedule") }
+      result[key] = value
+    }
+    guard result["last_epoch"] != nil else { throw reader.error("last_epoch", "a count of epochs") }
+    return result
+  }
+
+  private func earlyStopping(
+    _ reader: RunReader, _ parameters: () throws(InputError) -> [Storage]
+  ) throws(InputError) -> EarlyStopping {
+    let (patience, bestEpoch) = (try reader.count("patience", from: 1), try reader.count("best_epoch"))
+    guard bestEpoch > 0 else { return EarlyStopping(patience: patience) }
+    // Infinite after it has ended a run, which may go on.
+    let best = try reader.number("best")
+    guard best.isFinite || best == .infinity else { throw reader.error("best", "a loss, or inf") }
+    return EarlyStopping(
+      patience: patience, best: best, bestEpoch: bestEpoch,
+      bestParameters: try parameters())
+  }
+
+  /// What happened in epochs that the history does not have did not happen.
+  private func checkEpochs(of state: TrainerState, _ epochs: Int, _ reader: RunReader) throws(InputError) {
+    let last = reader.member("pass") == nil ? epochs : epochs + 1
+    if let best = state.earlyStopping?.bestEpoch, best > last {
+      throw try reader.object("early_stopping").error("best_epoch", "at most \(last), the epoch of the run")
+    }
+    if let scheduled = state.schedulerState["last_epoch"], scheduled > Double(epochs) {
+      throw try reader.object("schedule_state").error("last_epoch", "at most \(epochs), the epoch of the run")
+    }
+  }
+
   private func pass(_ reader: RunReader, _ trainer: Trainer) throws(InputError) -> BatchPass? {
     guard reader.member("pass") != nil else { return nil }
     let object = try reader.object("pass")
+    let rows = trainer.prepared.train.count
     guard let seed = object.member("seed")?.integer(as: Int64.self) else {
       throw object.error("seed", "a whole number")
     }
-    var pass = BatchPass(
-      seed: seed, rows: trainer.prepared.train.count, drawnOrder: trainer.prepared.drawnOrder)
+    // A pass that has not begun or is over is between two epochs.
+    let done = try object.count("done", from: 1, to: rows - 1)
+    let validationRows = trainer.prepared.validation?.count
+    guard (object.member("val_loss") != nil) == (validationRows != nil) else {
+      throw object.error("val_loss", validationRows == nil ? "nothing, as no rows validate" : "a loss")
+    }
+    var pass = BatchPass(seed: seed, rows: rows, drawnOrder: trainer.prepared.drawnOrder)
     pass.resume(
-      done: try object.count("done"), steps: try object.count("steps"),
-      lossSum: try object.number("loss_sum"),
-      validationLoss: object.member("val_loss").flatMap(RunReader.number),
-      metrics: MetricSums(
-        rows: try object.count("rows"), correct: try object.count("correct"),
-        squaredError: try object.number("squared_error")))
+      done: done, steps: try object.count("steps", from: 1, to: done), lossSum: try object.number("loss_sum"),
+      validationLoss: try validationRows.map { _ throws(InputError) in try object.finite("val_loss") },
+      metrics: try metrics(object.object("metrics"), rows: done))
     return pass
+  }
+
+  private func metrics(_ reader: RunReader, rows: Int) throws(InputError) -> MetricSums {
+    MetricSums(
+      rows: try reader.count("rows", from: rows, to: rows), correct: try reader.count("correct", to: rows),
+      squaredError: try reader.number("squared_error"))
   }
 
   private func generator(_ reader: RunReader) throws(InputError) -> Generator {
@@ -132,50 +187,11 @@ extension Checkpoint {
     guard let words = file["random.words"] else {
       throw InputError(place: place, value: "no tensor random.words", allowed: "a whole checkpoint")
     }
+    let leftover = try object.member("leftover_normal") == nil ? nil : object.finite("leftover_normal")
     let state = Generator.State(
       words: try words.elements(place: place), position: try object.count("position"),
-      leftoverNormal: object.member("leftover_normal").flatMap(RunReader.number))
+      leftoverNormal: leftover)
     guard state.isValid else { throw reader.error("random", "the state of a generator") }
     return Generator(state)
-  }
-}
-
-extension LossSeries {
-  fileprivate init(_ file: TensorFile, _ name: String, _ place: String) throws(InputError) {
-    func elements(_ part: String) throws(InputError) -> [Double] {
-      guard let entry = file["\(name).\(part)"] else {
-        throw InputError(place: place, value: "no tensor \(name).\(part)", allowed: "a whole checkpoint")
-      }
-      return try entry.elements(place: place)
-    }
-    let (summary, rows, newest) = (try elements("summary"), try elements("older"), try elements("newest"))
-    // Counts beyond this would not be whole numbers any more.
-    let counts = summary.count == 4 ? [summary[0], summary[3]] : [-1]
-    let isCount = { (number: Double) in number >= 0 && number <= 0x1p53 }
-    var isSound = rows.count % 6 == 0 && counts.allSatisfy(isCount)
-    var older: [Bucket] = []
-    for start in stride(from: 0, to: rows.count - 5, by: 6) {
-      let row = rows[start..<start + 6]
-      let (first, count, nonFinite) = (row[start], row[start + 1], row[start + 5])
-      guard isCount(first), isCount(count), isCount(nonFinite) else {
-        isSound = false
-        break
-      }
-      older.append(
-        Bucket(
-          firstEpoch: Int(first), count: Int(count), minimum: row[start + 2], maximum: row[start + 3],
-          last: row[start + 4], nonFinite: Int(nonFinite)))
-    }
-    guard isSound else {
-      throw InputError(place: "\(place), \(name)", value: "damaged numbers", allowed: "a loss curve")
-    }
-    let kept = Kept(
-      epochs: Int(summary[0]), minimum: summary[1], maximum: summary[2], width: Int(summary[3]), older: older,
-      newest: newest)
-    guard let series = LossSeries(kept) else {
-      throw InputError(
-        place: "\(place), \(name)", value: "numbers that do not fit each other", allowed: "a loss curve")
-    }
-    self = series
   }
 }

@@ -4,7 +4,14 @@ import Tensors
 
 extension Checkpoint {
   /// The file of a run at this moment.
-  static func encode(_ trainer: Trainer, _ history: History) -> [UInt8] {
+  ///
+  /// - Parameters:
+  ///   - script: the lines of the script that have taken effect.
+  ///   - recorded: all commands that have.
+  static func encode(
+    _ trainer: Trainer, _ history: History, script: LineDigest = LineDigest(),
+    recorded: LineDigest = LineDigest()
+  ) -> [UInt8] {
     let state = trainer.state()
     let elementType = trainer.prepared.experiment.precision.elementType
     let names = trainer.model.parameters.map(\.name)
@@ -19,8 +26,7 @@ extension Checkpoint {
     tensors += entries("last_finite.", state.lastFinite) + entries("gradient.", state.gradients)
     tensors += entries("best.", state.earlyStopping?.bestParameters ?? []) + optimizer.tensors
     tensors.append(TensorFile.Entry("random.words", random.words))
-    tensors += history.train.encoded("history.train")
-    if let validation = history.validation { tensors += validation.encoded("history.validation") }
+    tensors += history.encoded
 
     var run: JSONObject = [
       "model": .string(state.architecture.name), "activation": .string(state.activation.rawValue),
@@ -32,8 +38,8 @@ extension Checkpoint {
         "position": JSONValue(random.position),
         "leftover_normal": random.leftoverNormal.map(JSONValue.number) ?? .null,
       ]),
-      "marks": .array(
-        history.marks.map { .object(["epoch": JSONValue($0.epoch), "label": .string($0.label)]) }),
+      "marks": history.encodedMarks,
+      "script": script.json, "recorded": recorded.json,
     ]
     run["cures"] = .object(
       JSONObject(Cures.Name.allCases.map { ($0.rawValue, JSONValue.number(state.cures[$0])) }))
@@ -49,7 +55,7 @@ extension Checkpoint {
         "best_epoch": JSONValue(stopping.bestEpoch),
       ])
     }
-    if let pass = trainer.pass { run["pass"] = pass.encoded }
+    if let pass = trainer.pass { run["pass"] = pass.encoded(trainer.validationSums) }
     let file = TensorFile(
       entries: tensors,
       metadata: [
@@ -61,29 +67,21 @@ extension Checkpoint {
 }
 
 extension BatchPass {
-  fileprivate var encoded: JSONValue {
-    .object([
+  fileprivate func encoded(_ validationSums: MetricSums?) -> JSONValue {
+    var result: JSONObject = [
       "seed": JSONValue(seed), "done": JSONValue(done), "steps": JSONValue(steps),
-      "loss_sum": RunReader.json(lossSum), "val_loss": validationLoss.map(RunReader.json) ?? .null,
-      "rows": JSONValue(metrics.rows), "correct": JSONValue(metrics.correct),
-      "squared_error": RunReader.json(metrics.squaredError),
-    ])
+      "loss_sum": RunReader.json(lossSum), "metrics": metrics.encoded,
+    ]
+    if let validationLoss { result["val_loss"] = RunReader.json(validationLoss) }
+    if let validationSums { result["val_metrics"] = validationSums.encoded }
+    return .object(result)
   }
 }
 
-extension LossSeries {
-  /// What is kept of a curve: the newest epochs one by one, and the older ones as buckets of [first epoch, count,
-  /// minimum, maximum, last, not finite].
-  fileprivate func encoded(_ name: String) -> [TensorFile.Entry] {
-    let kept = kept
-    let rows = kept.older.flatMap {
-      [Double($0.firstEpoch), Double($0.count), $0.minimum, $0.maximum, $0.last, Double($0.nonFinite)]
-    }
-    return [
-      TensorFile.Entry(
-        "\(name).summary", [Double(kept.epochs), kept.minimum, kept.maximum, Double(kept.width)]),
-      TensorFile.Entry("\(name).older", rows, shape: [kept.older.count, 6]),
-      TensorFile.Entry("\(name).newest", kept.newest),
-    ]
+extension MetricSums {
+  fileprivate var encoded: JSONValue {
+    .object([
+      "rows": JSONValue(rows), "correct": JSONValue(correct), "squared_error": RunReader.json(squaredError),
+    ])
   }
 }

@@ -51,22 +51,33 @@ package struct Checkpoint: Sendable {
     run = try json("run")
   }
 
-  /// The description to resume with: the checkpoint's own, when the flags say nothing else. Only the path of the data
-  /// may be another; its contents are compared.
-  package func description(
-    with flags: ExperimentDescription
-  ) throws(InputError) -> ExperimentDescription {
+  /// The description to resume with: the checkpoint's own with what the flags say in its place; whether they say the
+  /// same is seen when it has been read, by ``check(_:against:)``.
+  package func description(with flags: ExperimentDescription) -> ExperimentDescription {
     var result = experiment
-    for (field, entry) in flags.entries.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      if field == .data, experiment[.data] != nil {
-        result.entries[field] = entry
-      } else if entry.text != experiment[field] {
-        throw InputError(
-          place: entry.place, value: entry.text,
-          allowed: "\(experiment[field] ?? "nothing"), as in \(place); commands change it as the run goes on")
-      }
-    }
+    // The same rate may stand in either place.
+    if flags.options.contains(where: { $0.key == "lr" }) { result.entries[.lr] = nil }
+    result.entries.merge(flags.entries) { $1 }
     return result
+  }
+
+  /// Refuses flags beside a checkpoint that describe another experiment. Only the path of the data may be another; its
+  /// contents are compared.
+  package func check(_ experiment: Experiment, against flags: ExperimentDescription) throws(InputError) {
+    let other = ExperimentDescription(experiment)
+    let fields = ExperimentField.allCases.filter { $0 != .data && self.experiment[$0] != other[$0] }
+    guard let field = fields.first(where: { flags[$0] != nil }) ?? fields.first else { return }
+    throw InputError(
+      place: flags.entries[field]?.place ?? "--\(field.rawValue)",
+      value: flags[field] ?? other[field] ?? "nothing",
+      allowed: "\(self.experiment[field] ?? "nothing"), as in \(place); commands change it as the run goes on"
+    )
+  }
+
+  /// The lines of its script that had taken effect, and all the commands.
+  func digests() throws(InputError) -> (script: LineDigest, recorded: LineDigest) {
+    let reader = RunReader(json: run, place: "\(place), run")
+    return (try LineDigest(reader.object("script")), try LineDigest(reader.object("recorded")))
   }
 
   /// Refuses a run that another experiment began.
@@ -82,51 +93,4 @@ package struct Checkpoint: Sendable {
         allowed: "\(other[field] ?? "nothing"), as in this run")
     }
   }
-}
-
-/// Reads members of the `run` object, with errors that name the place.
-struct RunReader {
-  let json: JSONValue
-  let place: String
-
-  func error(_ key: String, _ allowed: String) -> InputError {
-    InputError(place: "\(place), run, \(key)", value: json.object?[key]?.text ?? "nothing", allowed: allowed)
-  }
-
-  func member(_ key: String) -> JSONValue? {
-    guard let value = json.object?[key], value != .null else { return nil }
-    return value
-  }
-
-  func text(_ key: String) throws(InputError) -> String {
-    guard let text = member(key)?.string else { throw error(key, "a string") }
-    return text
-  }
-
-  func flag(_ key: String) throws(InputError) -> Bool {
-    guard let flag = member(key)?.bool else { throw error(key, "true or false") }
-    return flag
-  }
-
-  func count(_ key: String) throws(InputError) -> Int {
-    guard let count = member(key)?.integer(as: Int.self), count >= 0 else {
-      throw error(key, "a whole number of at least 0")
-    }
-    return count
-  }
-
-  func number(_ key: String) throws(InputError) -> Double {
-    guard let number = member(key).flatMap(Self.number) else { throw error(key, "a number") }
-    return number
-  }
-
-  func object(_ key: String) throws(InputError) -> RunReader {
-    guard let value = member(key), value.object != nil else { throw error(key, "an object") }
-    return RunReader(json: value, place: "\(place), run, \(key)")
-  }
-
-  /// JSON has no words for what is not finite, so those stand as strings.
-  static func number(_ json: JSONValue) -> Double? { json.number ?? json.string.flatMap { Double($0) } }
-
-  static func json(_ number: Double) -> JSONValue { number.isFinite ? .number(number) : .string("\(number)") }
 }

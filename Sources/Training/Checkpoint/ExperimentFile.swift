@@ -41,10 +41,19 @@ package enum ExperimentFile {
     case (.bool(let value), .flag): return "\(value)"
     case (.integer(let value), .number), (.integer(let value), .text): return "\(value)"
     case (.number(let value), .number): return shortest(value)
+    case (.array(let values), .names):
+      var names: [String] = []
+      for value in values {
+        guard let name = scalar(value) else {
+          throw InputError(place: place, value: value.kind, allowed: "names of columns")
+        }
+        names.append(name)
+      }
+      return NameList.text(names)
     case (.array(let values), .list):
       var parts: [String] = []
       for value in values {
-        guard let part = try scalar(value, place) else {
+        guard let part = scalar(value) else {
           throw InputError(place: place, value: value.kind, allowed: "numbers or strings")
         }
         parts.append(part)
@@ -53,18 +62,20 @@ package enum ExperimentFile {
     case (.object(let object), .settings):
       var words: [String] = []
       for member in object.members {
-        guard let value = try scalar(member.value, place) else {
+        let values = (member.value.array ?? [member.value]).map(scalar)
+        guard !values.isEmpty, !values.contains(nil) else {
           throw InputError(
-            place: "\(place), \(member.key)", value: member.value.kind, allowed: "a number or a string")
+            place: "\(place), \(member.key)", value: member.value.kind,
+            allowed: "a number, a string or an array of them")
         }
-        words.append("\(member.key)=\(value)")
+        words.append("\(member.key)=\(values.compactMap(\.self).joined(separator: ","))")
       }
       return words.joined(separator: " ")
     default: throw InputError(place: place, value: json.kind, allowed: allowed(kind))
     }
   }
 
-  private static func scalar(_ json: JSONValue, _ place: String) throws(InputError) -> String? {
+  private static func scalar(_ json: JSONValue) -> String? {
     switch json {
     case .string(let text): text
     case .integer(let value): "\(value)"
@@ -79,7 +90,7 @@ package enum ExperimentFile {
     case .text: "a string"
     case .number: "a number"
     case .flag: "true or false"
-    case .list: "an array, or a string with commas"
+    case .list, .names: "an array, or a string with commas"
     case .settings: "an object, or a string of KEY=VALUE words"
     }
   }
@@ -109,6 +120,7 @@ package enum ExperimentFile {
       return Double(text).flatMap { $0.isFinite ? .number($0) : nil } ?? .string(text)
     case .list:
       return .array(text == "none" ? [] : text.split(separator: ",").map { json(String($0), .number) })
+    case .names: return .array(NameList.names(text).map(JSONValue.string))
     case .settings:
       let members = text.split(separator: " ").map { word in
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -29,6 +29,22 @@ package func writeAtomically(_ bytes: [UInt8], to path: String) throws(InputErro
   if code != 0 { throw InputError(path: path, code: code, use: "written") }
 }
 
+/// Refuses a path that ``writeAtomically(_:to:)`` could not write, as far as that can be seen without writing: before
+/// a long run rather than after it.
+package func checkWritable(_ path: String) throws(InputError) {
+  try InputError.checkPath(path)
+  var old = stat()
+  let exists = stat(path, &old) == 0
+  if !exists && errno != ENOENT { throw InputError(path: path, code: errno, use: "written") }
+  if exists, old.st_mode & S_IFMT == S_IFDIR { throw InputError(path: path, code: EISDIR, use: "written") }
+  if exists, access(path, W_OK) != 0 { throw InputError(path: path, code: errno, use: "written") }
+  guard let target = try resolvingLinks(path), !exists || old.st_mode & S_IFMT == S_IFREG else { return }
+  let folder = folder(of: target)
+  if access(folder.isEmpty ? "." : folder, W_OK | X_OK) != 0 {
+    throw InputError(path: path, code: errno, use: "written")
+  }
+}
+
 /// The path at the end of all links that the last component may be, whether or not anything is there.
 ///
 /// - Returns: nil if a link stands for a file that a process has open, as `/dev/stdout` does: it has to stay the one

@@ -47,7 +47,7 @@ struct BatchPass: Hashable, Sendable {
   mutating func resume(
     done: Int, steps: Int, lossSum: Double, validationLoss: Double?, metrics: MetricSums
   ) {
-    self.done = min(max(done, 0), order.count)
+    self.done = done
     self.steps = steps
     self.lossSum = lossSum
     self.validationLoss = validationLoss

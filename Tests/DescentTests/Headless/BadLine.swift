@@ -71,6 +71,8 @@ extension BadLine {
     BadLine("--seed -1", "--seed", "'-1'", "18446744073709551615"),
     BadLine("--seed 1.5", "--seed", "'1.5'", "a whole number"),
     BadLine("--seed 18446744073709551616", "--seed", "'18446744073709551616'", "a whole number"),
+    BadLine("--schedule step,step_size=1e300", "--schedule, step, step_size", "'1e300'", "a whole number"),
+    BadLine("--features a", "--features", "'a'", "only with --data"),
     BadLine("--precision half", "--precision", "'half'", "float or double"),
   ]
 
