@@ -11,8 +11,17 @@
 #include <termios.h>
 #include <unistd.h>
 
-static const int fatal[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT, SIGQUIT};
-enum { fatal_count = sizeof fatal / sizeof fatal[0], stack_size = 64 * 1024 };
+// First faults, which happen again when the handler returns; then the other crashes; then what ends a program that
+// does not expect it.
+static const int fatal[] = {SIGILL,  SIGTRAP, SIGSEGV, SIGBUS,    SIGFPE,  SIGABRT,  SIGQUIT,
+                            SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE,  SIGXCPU,
+                            SIGXFSZ, SIGSYS,  SIGIO,   SIGPWR,    SIGSTKFLT};
+enum {
+  fatal_count = sizeof fatal / sizeof fatal[0],
+  fault_count = 5,
+  crash_count = 7,
+  stack_size = 64 * 1024
+};
 
 static struct sigaction previous[fatal_count];
 static char handler_stack[stack_size];
@@ -91,11 +100,15 @@ static void on_fatal_signal(int signal, siginfo_t *info, void *context) {
   int error = errno;
   give_terminal_back();
   standard_error_release();
+  bool is_fault = false;
   for (int index = 0; index < fatal_count; index++) {
-    if (fatal[index] == signal) sigaction(signal, &previous[index], NULL);
+    if (fatal[index] != signal) continue;
+    sigaction(signal, &previous[index], NULL);
+    is_fault = index < fault_count;
   }
-  // A fault happens again when this returns; a signal that was sent has to be sent again.
-  if (info->si_code <= 0) raise(signal);
+  // A fault happens again when this returns; a signal that was sent, by someone or by the kernel's clocks and limits,
+  // has to be sent again.
+  if (!is_fault || info->si_code <= 0) raise(signal);
   errno = error;
 }
 
@@ -114,7 +127,13 @@ static void install(void) {
   sigemptyset(&action.sa_mask);
   // From the background, tcsetattr would stop the process instead of letting it die.
   sigaddset(&action.sa_mask, SIGTTOU);
-  for (int index = 0; index < fatal_count; index++) sigaction(fatal[index], &action, &previous[index]);
+  for (int index = 0; index < fatal_count; index++) {
+    sigaction(fatal[index], &action, &previous[index]);
+    // Whoever ignores a signal that was sent, or has another use for it, keeps it.
+    if (index >= crash_count && previous[index].sa_handler != SIG_DFL) {
+      sigaction(fatal[index], &previous[index], NULL);
+    }
+  }
 }
 
 void crash_guard_arm(const char *bytes, size_t count) {

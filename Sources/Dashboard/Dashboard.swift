@@ -4,7 +4,7 @@ import Training
 /// The cockpit without its terminal: a state that messages change and that is drawn as a grid of characters.
 ///
 /// Everything here is a pure function. The same messages give the same effects, and the same state and size
-/// the same picture; there are no clocks, no files and no threads.
+/// the same picture; there are no clocks, no files and no threads. What time it is comes with each snapshot.
 package struct Dashboard: Sendable {
   package struct Options: Hashable, Sendable {
     /// With the ASCII markers, nothing beyond printable ASCII is drawn anywhere.
@@ -19,7 +19,8 @@ package struct Dashboard: Sendable {
 
   package enum Message: Sendable {
     case key(Key)
-    case snapshot(Snapshot)
+    /// The newest state of the session, and the seconds on a clock that only goes forward.
+    case snapshot(Snapshot, at: Double = 0)
   }
 
   /// What the event loop must do after an update.
@@ -37,35 +38,51 @@ package struct Dashboard: Sendable {
   var expectation: Expectation
   var chart: ChartView
   var gradientTrace = GradientTrace()
-  /// What the last key did, where the session itself has nothing to say about it.
-  var notice: String?
+  var notices: Notices
   var help: HelpPage.State?
+  var prompt: Prompt?
+  /// Lines that were sent from the prompt, the oldest first.
+  var earlierLines: [String] = []
+  /// Whether what was decided while the data was read lies open over the chart.
+  var showsRemarks: Bool
   var size: (width: Int, height: Int) = (80, 24)
 
   package init(options: Options, snapshot: Snapshot) {
     pen = Pen(theme: options.theme, markers: options.markers)
     self.snapshot = snapshot
     expectation = Expectation(snapshot)
+    notices = Notices(snapshot)
+    showsRemarks = !snapshot.subject.remarks.isEmpty
     chart = ChartView(snapshot)
     gradientTrace.add(snapshot)
   }
 
+  /// Which keys are listened to.
+  private var mode: KeyBinding.Mode { prompt != nil ? .prompt : help != nil ? .help : .cockpit }
+
   /// Takes in one message and says what must be done.
   package mutating func update(_ message: Message) -> [Effect] {
     switch message {
-    case .snapshot(let newer):
-      // The session's own words replace ours as soon as it has spoken.
-      if newer.notice != snapshot.notice, !newer.notice.isEmpty { notice = nil }
+    case .snapshot(let newer, let time):
+      notices.follow(newer, at: time)
       snapshot = newer
       expectation.compare(with: newer)
       chart.follow(newer)
       gradientTrace.add(newer)
       return []
     case .key(let key):
-      let mode: KeyBinding.Mode = help == nil ? .cockpit : .help
-      guard let binding = KeyBindings.binding(for: key, in: mode) else { return [] }
+      if showsRemarks {
+        showsRemarks = false
+        if key == .escape || key == .enter { return [] }
+      }
+      guard let binding = KeyBindings.binding(for: key, in: mode) else {
+        if mode == .prompt, case .character(let character) = key {
+          return edit { $0.insert(String(character)) }
+        }
+        return []
+      }
       if let reason = binding.disabledReason(self) {
-        notice = reason
+        notices.say(reason)
         return []
       }
       return binding.action(&self)

@@ -7,6 +7,8 @@ import Training
 struct Expectation: Sendable {
   private(set) var state: State
   private var patience = 0
+  /// What `undo` goes back to, the oldest first; nil where a change was not seen.
+  private var past: [State?]
 
   struct State: Hashable, Sendable {
     var isRunning: Bool
@@ -24,20 +26,43 @@ struct Expectation: Sendable {
       zeroGrad = snapshot.zeroGrad
       undoable = snapshot.undoable
     }
+
+    /// Whether what can be taken back is the same.
+    func isSetLike(_ other: State) -> Bool {
+      optimizer == other.optimizer && learningRate == other.learningRate && zeroGrad == other.zeroGrad
+    }
   }
 
-  init(_ snapshot: Snapshot) { state = State(snapshot) }
+  init(_ snapshot: Snapshot) {
+    state = State(snapshot)
+    past = Array(repeating: nil, count: snapshot.undoable)
+  }
 
-  /// Notes what a command will change.
+  /// Notes what a command will do to the run.
   mutating func expect(_ change: (inout State) -> Void) {
     change(&state)
     patience = 3
   }
 
-  /// Notes a command whose outcome only the session knows.
-  mutating func forget(_ snapshot: Snapshot) {
-    state = State(snapshot)
-    patience = 0
+  /// Notes what a command will change that can be taken back.
+  mutating func change(_ change: (inout State) -> Void) {
+    past.append(state)
+    expect {
+      change(&$0)
+      $0.undoable += 1
+    }
+  }
+
+  /// Notes that the last change is taken back; what came before it is known, unless nobody saw it happen.
+  mutating func undo() {
+    guard let before = past.popLast() else { return }
+    expect {
+      $0.undoable -= 1
+      guard let before else { return }
+      $0.optimizer = before.optimizer
+      $0.learningRate = before.learningRate
+      $0.zeroGrad = before.zeroGrad
+    }
   }
 
   mutating func compare(with snapshot: Snapshot) {
@@ -45,6 +70,15 @@ struct Expectation: Sendable {
     if case .diverged = snapshot.status { patience = 0 }
     let actual = State(snapshot)
     patience = actual == state ? 0 : patience - 1
-    if patience <= 0 { state = actual }
+    guard patience <= 0 else { return }
+    let surplus = past.count - actual.undoable
+    if surplus > 0 {
+      // Either the session refused a change, or the oldest ones can no longer be taken back.
+      if actual.isSetLike(state) { past.removeFirst(surplus) } else { past.removeLast(surplus) }
+    } else if surplus == -1, actual.undoable == state.undoable + 1 {
+      past.append(state)  // A change from elsewhere, from a script for instance.
+    }
+    while past.count < actual.undoable { past.insert(nil, at: 0) }
+    state = actual
   }
 }

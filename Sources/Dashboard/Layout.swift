@@ -25,13 +25,20 @@ enum Layout {
     let (aboveHints, hints) = belowTitle.split(bottom: 1)
     let (aboveNotice, notice) = aboveHints.split(bottom: height < 14 ? 0 : 1)
     let (main, diagnosis) = aboveNotice.split(bottom: height < 14 ? 1 : 2)
-    if notice.isEmpty {
+    if dashboard.prompt != nil {
+      places.append((PromptLine.self, hints))
+    } else if notice.isEmpty {
       // One line for both: the keys make way while there is something to tell.
       places.append((NoticeLine.hasWords(dashboard) ? NoticeLine.self : HintLine.self, hints))
     } else {
-      places += [(NoticeLine.self, notice), (HintLine.self, hints)]
+      places.append((HintLine.self, hints))
     }
     places.append((DiagnosisLine.self, diagnosis))
+    if dashboard.prompt == nil, !notice.isEmpty {
+      // Over the diagnosis where one line is too short.
+      let rows = NoticeLine.height(dashboard, width: width)
+      places.append((NoticeLine.self, aboveHints.split(bottom: rows).bottom))
+    }
 
     let chart: Area
     if width < sideWidth {
@@ -45,6 +52,10 @@ enum Layout {
     }
     places.append((LossChart.self, chart))
     if dashboard.divergence != nil { places.append((DivergenceBox.self, chart)) }
+    if dashboard.showsRemarks { places.append((RemarksBox.self, main)) }
+    // Over everything above the line being typed.
+    let advice = PromptAdvice.height(dashboard, width: width)
+    if advice > 0 { places.append((PromptAdvice.self, aboveHints.split(bottom: advice).bottom)) }
     if dashboard.help != nil { places.append((HelpPage.self, whole)) }
     return places
   }

@@ -82,18 +82,6 @@ package struct Experiment: Sendable {
   }
 }
 
-extension Experiment {
-  /// Says aloud when so few rows are asked to validate that none do.
-  var validationRemark: String? {
-    guard case .fraction(let fraction) = validation, fraction > 0 else { return nil }
-    // A data file may have any number of rows; no built-in problem has fewer than ten.
-    guard problem.landscape == nil, file != nil || fraction < 0.1,
-      let rows = try? problem.load(noise: problemNoise, seed: seed).rowCount, fraction * Double(rows) < 1
-    else { return nil }
-    return "nothing validates: \(shortest(fraction)) of \(rows) rows is less than one row"
-  }
-}
-
 extension Experiment.Schedule: CustomStringConvertible {
   /// The words that read back to the same schedule: `cosine T_max=500`.
   package var description: String {

@@ -20,6 +20,8 @@ package final class PreparedExperiment {
   package let random: RandomSource
   /// The names of classes; nil for a regression.
   package let classes: [String]?
+  /// What was decided while the data was read and split, in sentences to say aloud.
+  package let remarks: [String]
   private let features: [String]
   private let target: String
   private let inputTerms: [String]
@@ -43,6 +45,7 @@ package final class PreparedExperiment {
     guard !split.train.isEmpty else {
       throw InputError(place: "data", value: "\(data.rowCount) rows", allowed: "at least one row to train")
     }
+    remarks = experiment.remarks + split.remarks(rows: data.rowCount, experiment.validation)
     let places = Dictionary(uniqueKeysWithValues: zip(split.train, split.train.indices))
     drawnOrder = split.drawnTrain.map { places[$0] ?? 0 }
 

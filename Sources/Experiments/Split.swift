@@ -62,6 +62,16 @@ package struct Split: Hashable, Sendable {
     train = drawnTrain.sorted()
   }
 
+  /// What a person may not have expected of a choice.
+  func remarks(rows: Int, _ choice: Choice) -> [String] {
+    switch choice {
+    case .fraction(let fraction), .stratified(let fraction):
+      guard fraction > 0, validation.isEmpty else { return [] }
+      return ["a validation part of \(shortest(fraction)) is less than one of \(rows) rows: no row validates"]
+    case .rows: return []
+    }
+  }
+
   private static func check(_ fraction: Double) throws(InputError) {
     guard fraction >= 0, fraction < 1 else {
       throw InputError(place: "--val-fraction", value: shortest(fraction), allowed: "a number in [0, 1)")

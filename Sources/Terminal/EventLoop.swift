@@ -83,6 +83,9 @@ package final class EventLoop {
     return (before.isEmpty ? [] : [.keys(before)]) + [.terminate(.interrupt)]
   }
 
+  /// Seconds on a clock that only goes forward.
+  package var seconds: Double { Double(now()) / 1e9 }
+
   private func now() -> UInt64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

@@ -5,6 +5,9 @@ package struct Mark: Hashable, Sendable {
   /// What to write beside the line: `adam`, `lr 0.02`, `reset parameters`.
   package let label: String
 
+  /// Where early stopping has ended the run.
+  package static let earlyStop = "early stop"
+
   package init(epoch: Int, label: String) {
     self.epoch = epoch
     self.label = label

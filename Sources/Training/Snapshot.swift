@@ -18,10 +18,13 @@ package struct Snapshot: Sendable {
     package var validationRows: Int
     package var seed: UInt64
     package var parameterCount: Int
+    /// What was decided while the data was read and split, in sentences to say aloud.
+    package var remarks: [String]
 
     package init(
       problem: String, task: Task = .regression, model: String = "linear", formula: String, loss: String,
-      classes: [String] = [], trainRows: Int, validationRows: Int, seed: UInt64, parameterCount: Int
+      classes: [String] = [], trainRows: Int, validationRows: Int, seed: UInt64, parameterCount: Int,
+      remarks: [String] = []
     ) {
       self.problem = problem
       self.task = task
@@ -33,6 +36,7 @@ package struct Snapshot: Sendable {
       self.validationRows = validationRows
       self.seed = seed
       self.parameterCount = parameterCount
+      self.remarks = remarks
     }
   }
 
@@ -161,6 +165,11 @@ package struct Snapshot: Sendable {
 
   /// Epochs completed.
   package var epoch: Int { history.train.epochs }
+
+  /// Whether the loss stopped being a number before the optimizer took a step: then no learning rate is to blame.
+  package var hasDivergedAtStart: Bool {
+    if case .diverged = status { optimizer.steps == 0 } else { false }
+  }
 
   package init(
     subject: Subject, status: Status, speed: Speed, epochsPerSecond: Double, optimizer: OptimizerState,

@@ -11,7 +11,7 @@ extension Trainer {
       formula: architecture.formula(prepared.shape(activation)), loss: experiment.loss.title,
       classes: prepared.classes ?? [], trainRows: prepared.train.count,
       validationRows: prepared.split.validation.count, seed: experiment.seed,
-      parameterCount: parameters.reduce(0) { $0 + $1.count })
+      parameterCount: parameters.reduce(0) { $0 + $1.count }, remarks: prepared.remarks)
   }
 
   var optimizerState: Snapshot.OptimizerState {

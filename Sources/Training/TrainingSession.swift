@@ -50,7 +50,7 @@ package final class TrainingSession: Sendable {
       case 1: ["the first line of the script is left out: its moment has passed"]
       default: ["the first \(missed) lines of the script are left out: their moments have passed"]
       }
-    remarks = experiment.remarks + late
+    remarks = worker.trainer.prepared.remarks + late
     latest = Mutex(worker.snapshot())
     self.onUpdate = onUpdate
   }

@@ -122,8 +122,9 @@ final class Worker {
     var left = speed == .maximum ? Int.max : pacer.due(now: start)
     // A pass that was left goes on at once.
     if trainer.pass != nil { left = max(left, 1) }
-    // Long epochs come one by one, with a look at the clock after every step.
-    let isSlow = epochLength > Double(Self.sliceLength) / 64
+    // Long epochs come one by one, with a look at the clock after every step; so does the first, whose length nobody
+    // knows.
+    let isSlow = epochLength == 0 || epochLength > Double(Self.sliceLength) / 64
     var batch = isSlow ? 1 : 16
     while left > 0, status == .running {
       let before = history.train.epochs
@@ -167,12 +168,13 @@ final class Worker {
       isHalted = true
       history.mark("diverged")
       notice = ""
-    case .stoppedEarly(let best):
+    case .stoppedEarly:
       status = .paused
       stepsLeft = nil
       isHalted = true
-      history.mark("early stop")
-      notice = "early stopping: the parameters are those of epoch \(best) again, which had the best loss"
+      history.mark(Mark.earlyStop)
+      // The diagnosis says it.
+      notice = ""
     case nil:
       if stepsLeft == 0 {
         status = .paused

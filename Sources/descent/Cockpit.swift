@@ -46,7 +46,7 @@ enum Cockpit {
               }
             }
           }
-        case .wakeup: _ = dashboard.update(.snapshot(session.snapshot))
+        case .wakeup: _ = dashboard.update(.snapshot(session.snapshot, at: loop.seconds))
         case .resized, .resumed: break
         case .suspend: screen.suspend()
         case .terminate(.interrupt): return 0

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dashboard
+import Glibc
 import Optimizers
 import Terminal
 import TextUI
@@ -29,6 +30,9 @@ struct Run: ParsableCommand {
     }.joined(separator: "\n")
   }
 
+  /// Whether the environment asks every program for a screen without colours (no-color.org).
+  private static var wantsNoColor: Bool { getenv("NO_COLOR").map { $0.pointee != 0 } ?? false }
+
   @OptionGroup var options: ExperimentOptions
 
   @OptionGroup var files: RunFiles
@@ -44,17 +48,21 @@ struct Run: ParsableCommand {
   @Flag(help: "Draw with plain ASCII characters alone.")
   var ascii = false
 
-  @Option(help: ArgumentHelp("Colours: \(Theme.names.joined(separator: ", ")).", valueName: "name"))
-  var theme = "dark"
+  @Option(
+    help: ArgumentHelp(
+      "Colours: \(Theme.names.joined(separator: ", ")). (default: dark; mono where NO_COLOR is set)",
+      valueName: "name"))
+  var theme: String?
 
   @Option(help: .hidden)
   var crash: String?
 
   func run() throws {
     let start = try files.start(options)
-    guard let theme = Theme.named(theme) else {
+    let name = theme ?? (Self.wantsNoColor ? "mono" : "dark")
+    guard let theme = Theme.named(name) else {
       throw InputError(
-        place: "--theme", value: theme, allowed: "one of \(Theme.names.joined(separator: ", "))")
+        place: "--theme", value: name, allowed: "one of \(Theme.names.joined(separator: ", "))")
     }
     let speed = try speed.map { text throws(InputError) in try Speed(parsing: text, place: "--speed") }
     let crash = try crash.map { text throws(InputError) in

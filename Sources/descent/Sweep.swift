@@ -58,8 +58,9 @@ struct Sweep: ParsableCommand {
       throw InputError(place: "--format", value: format, allowed: "text, csv or jsonl")
     }
     let plan = try makePlan()
+    let total = epochs.multipliedReportingOverflow(by: plan.runs.count)
     let bar = Mutex(
-      ProgressBar(to: epochs * plan.runs.count, isAlone: true))
+      ProgressBar(to: total.overflow ? .max : total.partialValue, isAlone: true))
     let cores = max(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1)
     let runner = SweepRunner(plan, epochs: epochs, jobs: jobs ?? min(cores, Self.mostJobs)) { done in
       bar.withLock { $0.show(done) }

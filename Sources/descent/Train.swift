@@ -117,11 +117,13 @@ struct Train: ParsableCommand {
     switch end {
     case .completed: break
     case .diverged(let divergence):
+      let advice =
+        snapshot.hasDivergedAtStart
+        ? "No step was taken yet, so the inputs or the first parameters are too large: --standardize may help."
+        : "A learning rate below \(shortest(divergence.learningRate)) may help, or inputs on a smaller scale."
       complain(
-        """
-        descent: diverged at epoch \(divergence.epoch): the \(divergence.quantity) is \(divergence.value). \
-        A learning rate below \(shortest(divergence.learningRate)) may help, or inputs on a smaller scale.
-        """)
+        "descent: diverged at epoch \(divergence.epoch): the \(divergence.quantity) is \(divergence.value). "
+          + advice)
     case .stoppedEarly(let best):
       complain(
         "descent: early stopping after \(snapshot.epoch) epochs; the parameters are those of epoch \(best), "

@@ -21,6 +21,7 @@ struct `Key bindings` {
     (.character("u"), [.send(.undo)]),
     (.character("y"), []),
     (.character("?"), []),
+    (.character(":"), []),
     (.control("l"), [.redraw]),
     (.control("z"), [.suspend]),
     (.character("q"), [.quit]),
@@ -38,18 +39,24 @@ struct `Key bindings` {
     #expect(Set(bound) == Set(Self.effects.map(\.0)))
   }
 
-  @Test(arguments: [KeyBinding.Mode.cockpit, .help])
+  @Test(arguments: [KeyBinding.Mode.cockpit, .help, .prompt])
   func `no key is bound twice`(mode: KeyBinding.Mode) {
     let keys = KeyBindings.all.filter { $0.mode == mode }.flatMap(\.keys)
     #expect(keys.count == Set(keys).count)
   }
 
   @Test func `the help page lists every key with what it does`() {
-    let page = Fixture.help().render(width: 100, height: 60).rows
+    let page = Fixture.help().render(width: 100, height: 150).rows
     for binding in KeyBindings.all where binding.mode == .cockpit {
       #expect(
         page.contains { $0.contains(" \(binding.keysShown) ") && $0.contains(binding.summary) },
         "\(binding.name)")
+    }
+    for entry in Command.catalog {
+      #expect(page.contains { $0.contains(entry.usage) } && page.contains { $0.contains(entry.summary) })
+    }
+    for binding in KeyBindings.all where binding.mode == .prompt {
+      #expect(page.contains { $0.contains(" \(binding.keysShown) ") && $0.contains(binding.summary) })
     }
   }
 

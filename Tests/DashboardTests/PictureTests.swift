@@ -15,24 +15,24 @@ struct `Pictures at 80×24` {
             │                                             │ learning rate       0.01 │
             │                                             │ zero-grad             on │
             │                                             │ epochs/s               0 │
-        0.5 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │                          │
-            │                                             │ loss ─────────────────── │
+        0.5 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ model             linear │
+            │                                             │ batch         all 9 rows │
+            │                                             │                          │
+            │                no data yet                  │ loss ─────────────────── │
             │                                             │ train                  - │
-            │                no data yet                  │ validation             - │
+            │                                             │ validation             - │
             │                                             │                          │
-            │                                             │ parameters ───────────── │
+        0.2 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ parameters ───────────── │
             │                                             │           value gradient │
-        0.2 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ w        1.0000        - │
+            │                                             │ w        1.0000        - │
             │                                             │ b        0.0000        - │
-            │                                             │ |g|                    - │
-            │                                             │                          │
-        0.1 ┤                                             │                          │
+        0.1 ┤                                             │ |g|                    - │
             └┬──────────┬─────────┬──────────┬─────────┬  │                          │
       epoch  0          5        10         15        20  ╰──────────────────────────╯
        WAITING  Nothing has run yet.
                 space runs, n takes one step
 
-       space run  n step  o optimizer  [ ] rate  z zero-grad  ? help  q quit
+       space run  n step  o optimizer  [ ] lr  z zero-grad  ? help  : type  q quit
       """#)
   }
 
@@ -46,24 +46,24 @@ struct `Pictures at 80×24` {
         200 ┤⡆  ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ learning rate       0.02 │
             │⡄       ┊        ┊                           │ zero-grad             on │
         100 ┤⢧⡀ ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ epochs/s            99.8 │
-            │⡇⠙ ⣀    ┊        ┊                           │ betas           0.9,0.99 │
-         50 ┤⡇  ⠈⠳  ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │                          │
-            │⡇     ⠙⢦┊        ┊                           │ loss ─────────────────── │
-            │⢧⡀      ┊⠳⢤      ┊                           │ train             3.5842 │
-         20 ┤ ⠉⠳⣄   ·┊  ·⠳⢤ · ┊ ·   ·   ·   ·   ·   ·     │ validation        7.9003 │
-            │    ⠙⠦⣄ ┊      ⠓⠦┊⡀                          │                          │
-         10 ┤   ·  ⠈⠓⠦⣄ ·   · ┊⠉⠓ ⣄⣀·   ·   ·   ·   ·     │ parameters ───────────── │
-            │        ┊⠈⠙⠢⣄⡀   ┊    ⠈ ⠓⠒                   │           value gradient │
-          5 ┤   ·   ·┊  · ⠉⠓⠦⢤⣀ ·   ·   ·   ·   ·   ·     │ w        4.2037  -0.1027 │
-            │        ┊        ⠈⠉⠓⠒⠦⠤⣄⣀⣀                   │ b      -11.1790   0.5523 │
-            │        ┊        ┊       ⠈                   │ |g|               0.5618 │
-          2 ┤        ┊        ┊                           │                          │
+            │⡇⠙ ⣀    ┊        ┊                           │ model             linear │
+         50 ┤⡇  ⠈⠳  ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ betas           0.9,0.99 │
+            │⡇     ⠙⢦┊        ┊                           │                          │
+            │⢧⡀      ┊⠳⢤      ┊                           │ loss ─────────────────── │
+         20 ┤ ⠉⠳⣄   ·┊  ·⠳⢤ · ┊ ·   ·   ·   ·   ·   ·     │ train             3.5842 │
+            │    ⠙⠦⣄ ┊      ⠓⠦┊⡀                          │ validation        7.9003 │
+         10 ┤   ·  ⠈⠓⠦⣄ ·   · ┊⠉⠓ ⣄⣀·   ·   ·   ·   ·     │                          │
+            │        ┊⠈⠙⠢⣄⡀   ┊    ⠈ ⠓⠒                   │ parameters ───────────── │
+          5 ┤   ·   ·┊  · ⠉⠓⠦⢤⣀ ·   ·   ·   ·   ·   ·     │           value gradient │
+            │        ┊        ⠈⠉⠓⠒⠦⠤⣄⣀⣀                   │ w        4.2037  -0.1027 │
+            │        ┊        ┊       ⠈                   │ b      -11.1790   0.5523 │
+          2 ┤        ┊        ┊                           │ |g|               0.5618 │
             └┬──────────┬─────────┬──────────┬─────────┬  │                          │
       epoch  0         500      1000       1500      2000 ╰──────────────────────────╯
        LEARNING  Both losses fall.
                  solid: rows it learns from; dashed: rows it never sees
 
-       space pause  n step  o optimizer  [ ] rate  z zero-grad  u undo  ? help  q quit
+       space pause  n step  o optimizer  [ ] lr  z zero-grad  ? help  : type  q quit
       """#)
   }
 
@@ -78,23 +78,23 @@ struct `Pictures at 80×24` {
             │⢠                        ┊                   │ zero-grad           OFF  │
         100 ┤⠸⣄ ⣀   ·   ·   ·   ·   · ┊ ·   ·   ·   ·     │ summed over   121 passes │
             │⡇  ⠈⠉ ⠓⠒ ⠤⢤ ⣀⡀           ┊                   │ epochs/s            99.8 │
-         50 ┤⢣  ·   ·   · ⠉ ⠙⠒ ⠦⠤ ⣀⣀· ┊ ⡤⣄  ⢠⢀  ·   ·     │                          │
-            │⢸                       ⠉⠙⠐⠁⠸  ⡋⠘⠄ ⠘         │ loss ─────────────────── │
-            │⠘⠤⣄⣀⣀                    ⢸⡎  ⣇⢸  ⢣⢀⠇         │ train            16.9256 │
-         20 ┤   ·⠈⠉⠉⠓⠒⠒⠤⠤⢤⣀⣀⡀   ·   · ⠈⠁⣠⡄ ⠃⢀⣄⠠⡤·   ·     │ validation       43.5173 │
-            │               ⠉⠉⠙⠒⠒⠲⠤⠤⣄⣀⣀ ⡇⢱  ⡞⠸⡀ ⢸         │                          │
-         10 ┤   ·   ·   ·   ·   ·   · ⢸⢸·⠸⡀⢀⠇ ⡇ ⡇   ·     │ parameters ───────────── │
-            │                         ⢸⡸  ⡇⢸  ⢣ ⡇         │           value gradient │
-          5 ┤   ·   ·   ·   ·   ·   · ⢸⡇· ⢇⢸· ⢸⢸·   ·     │ w        4.2037  -0.1027 │
-            │                         ⢸⡇  ⢸⡎  ⠸⣸          │ b      -11.1790   0.5523 │
-            │                         ⠘   ⠘⠃   ⠋          │ |g|              60.5000 │
-          2 ┤                         ┊                   │ ▁▃▃▄▅▅▅▆▆▆▆▆▇▇▇▇▇▇▇█████ │
-            └┬───────┬────────┬───────┬────────┬───────┬  │                          │
+         50 ┤⢣  ·   ·   · ⠉ ⠙⠒ ⠦⠤ ⣀⣀· ┊ ⡤⣄  ⢠⢀  ·   ·     │ model             linear │
+            │⢸                       ⠉⠙⠐⠁⠸  ⡋⠘⠄ ⠘         │                          │
+            │⠘⠤⣄⣀⣀                    ⢸⡎  ⣇⢸  ⢣⢀⠇         │ loss ─────────────────── │
+         20 ┤   ·⠈⠉⠉⠓⠒⠒⠤⠤⢤⣀⣀⡀   ·   · ⠈⠁⣠⡄ ⠃⢀⣄⠠⡤·   ·     │ train            16.9256 │
+            │               ⠉⠉⠙⠒⠒⠲⠤⠤⣄⣀⣀ ⡇⢱  ⡞⠸⡀ ⢸         │ validation       43.5173 │
+         10 ┤   ·   ·   ·   ·   ·   · ⢸⢸·⠸⡀⢀⠇ ⡇ ⡇   ·     │                          │
+            │                         ⢸⡸  ⡇⢸  ⢣ ⡇         │ parameters ───────────── │
+          5 ┤   ·   ·   ·   ·   ·   · ⢸⡇· ⢇⢸· ⢸⢸·   ·     │           value gradient │
+            │                         ⢸⡇  ⢸⡎  ⠸⣸          │ w        4.2037  -0.1027 │
+            │                         ⠘   ⠘⠃   ⠋          │ b      -11.1790   0.5523 │
+          2 ┤                         ┊                   │ |g|              60.5000 │
+            └┬───────┬────────┬───────┬────────┬───────┬  │ ▁▃▃▄▅▅▅▆▆▆▆▆▇▇▇▇▇▇▇█████ │
       epoch  0      100      200     300      400     500 ╰──────────────────────────╯
        PILING UP  Gradients pile up: each step follows the sum of 121 passes.
                   z zeroes them each time again, G once
        > gradients pile up from now on
-       space pause  n step  o optimizer  [ ] rate  z zero-grad  u undo  ? help  q quit
+       space pause  n step  o optimizer  [ ] lr  z zero-grad  ? help  : type  q quit
       """#)
   }
 
@@ -108,24 +108,24 @@ struct `Pictures at 80×24` {
        1e35 ┤   ┊   ·   ·   ·   ·   ·   ·   ⢀⡠⠃┊·   ·     │ learning rate        0.5 │
             │   ┊                         ⢀⡴⠉  ┊          │ zero-grad             on │
        1e30 ┤   ┊   ·   ·   ·   ·   ·   ⡠⠞⠁ ·  ┊·   ·     │ epochs/s               0 │
-            │ ╭─ DIVERGED ─────────────────────────╮      │                          │
-       1e25 ┤ │  training loss is inf at epoch 40  │      │ loss ─────────────────── │
-            │ │  learning rate 0.5 is too high     │      │ train                inf │
-            │ │                                    │      │ validation           inf │
-       1e20 ┤ │  u  back to finite parameters      │      │                          │
-            │ │  R  start again                    │      │ parameters ───────────── │
-       1e15 ┤ │  [  first lower the learning rate  │      │           value gradient │
-            │ ╰────────────────────────────────────╯      │ w        4.2037  -0.1027 │
-       1e10 ┤   ┊   ⣠⠒⠁ ·   ·   ·   ·   ·   ·  ┊·   ·     │ b      -11.1790   0.5523 │
-            │   ┊ ⡠⠊⠁                          ┊          │ |g|               0.5618 │
-        1e5 ┤   ⡤⠚⠁ ·   ·   ·   ·   ·   ·   ·  ┊·   ·     │                          │
-            │ ⡴⠉┊                              ┊          │                          │
+            │ ╭─ DIVERGED ─────────────────────────╮      │ model             linear │
+       1e25 ┤ │  training loss is inf at epoch 40  │      │ batch         all 9 rows │
+            │ │  learning rate 0.5 is too high     │      │                          │
+            │ │                                    │      │ loss ─────────────────── │
+       1e20 ┤ │  u  back to finite parameters      │      │ train                inf │
+            │ │  R  start again                    │      │ validation           inf │
+       1e15 ┤ │  [  first lower the learning rate  │      │                          │
+            │ ╰────────────────────────────────────╯      │ parameters ───────────── │
+       1e10 ┤   ┊   ⣠⠒⠁ ·   ·   ·   ·   ·   ·  ┊·   ·     │           value gradient │
+            │   ┊ ⡠⠊⠁                          ┊          │ w        4.2037  -0.1027 │
+        1e5 ┤   ⡤⠚⠁ ·   ·   ·   ·   ·   ·   ·  ┊·   ·     │ b      -11.1790   0.5523 │
+            │ ⡴⠉┊                              ┊          │ |g|               0.5618 │
             └┬───────┬────────┬───────┬────────┬───────┬  │                          │
       epoch  0      10       20      30       40      50  ╰──────────────────────────╯
        DIVERGED  Diverged at epoch 40: training loss is inf. Learning rate 0.5 is too
                  high. u goes back, R starts again
 
-       o optimizer  [ ] rate  z zero-grad  R restart  u undo  ? help  q quit
+       o optimizer  [ ] lr  z zero-grad  R restart  u undo  ? help  : type  q quit
       """#)
   }
 
@@ -149,14 +149,14 @@ struct `Pictures at 80×24` {
       │ View      y          logarithmic or linear loss axis                         │
       │           ?          this page                                               │
       │           ctrl-L     draw the screen anew                                    │
-      │ Program   ctrl-Z     back to the shell; fg returns                           │
+      │ Program   :          type a command; tab shows what fits                     │
+      │           ctrl-Z     back to the shell; fg returns                           │
       │           q, ctrl-C  leave                                                   │
       │                                                                              │
       │ Solid curve: training loss, on the rows that the optimizer sees. Dashed      │
       │ curve: validation loss, on rows that it never sees. Where the two part, the  │
       │ model learns its rows by heart. A dotted line across the chart: here someone │
-      │ changed something.                                                           │
-      ╰─ Esc closes help ────────────────────────────────────────────────────────────╯
+      ╰─ Esc closes help  up, down scroll  1-22 of 87 ───────────────────────────────╯
       """#)
   }
 }

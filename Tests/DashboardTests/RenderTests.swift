@@ -41,7 +41,9 @@ struct `Rendering` {
       let markers = MarkerSet.allCases.randomElement(using: &random)!
       var dashboard = Fixture.dashboard(randomSnapshot(&random), markers: markers)
       _ = dashboard.update(.snapshot(randomSnapshot(&random)))
-      for key in "zo]yGRu?n" where Bool.random(using: &random) { _ = dashboard.update(.key(.character(key))) }
+      for key in ":zo]yGRu?n" where Bool.random(using: &random) {
+        _ = dashboard.update(.key(.character(key)))
+      }
       let size = (Int.random(in: 0...220, using: &random), Int.random(in: 0...70, using: &random))
       dashboard.resize(width: size.0, height: size.1)
       let grid = dashboard.render(width: size.0, height: size.1)

@@ -92,7 +92,7 @@ struct `Updates` {
     _ = dashboard.update(.key(.home))
     #expect(rows() == top)
     _ = dashboard.update(.key(.end))
-    dashboard.resize(width: 100, height: 60)
+    dashboard.resize(width: 100, height: 150)
     dashboard.resize(width: 40, height: 10)
     #expect(rows() == top, "a larger screen shows the whole page")
   }

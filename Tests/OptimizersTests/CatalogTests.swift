@@ -10,7 +10,7 @@ import Testing
     #expect(
       OptimizerCatalog.entries.map(\.name) == [
         "sgd", "adam", "adamw", "adamax", "nadam", "radam", "adagrad", "adadelta", "rmsprop", "rprop", "asgd",
-        "adafactor",
+        "adafactor", "lbfgs",
       ])
     #expect(names.count == 15)
     #expect(OptimizerCatalog.entry(named: "adam")?.title == "Adam")

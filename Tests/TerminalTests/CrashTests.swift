@@ -24,7 +24,13 @@ struct CrashTests {
     if !words.isEmpty { #expect(terminal.screen.contains(words)) }
   }
 
-  @Test("asked for by a signal from outside does so, too", arguments: [SIGSEGV, SIGQUIT, SIGABRT])
+  @Test(
+    "asked for by a signal from outside does so, too",
+    arguments: [
+      SIGSEGV, SIGQUIT, SIGABRT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGXCPU, SIGXFSZ,
+      SIGSYS,
+      SIGIO, SIGPWR,
+    ])
   func sent(signal: Int32) throws {
     let terminal = try probe(inShell: true)
     kill(terminal.probeID, signal)

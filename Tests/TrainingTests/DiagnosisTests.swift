@@ -1,3 +1,4 @@
+import Experiments
 import Foundation
 import Optimizers
 import Testing
@@ -7,6 +8,7 @@ import Training
 @Suite struct DiagnosisTests {
   private func verdict(
     epochs: Int, zeroGrad: Bool = true, passes: Int = 1, status: Snapshot.Status = .running,
+    batch: Int? = nil,
     train: (Double) -> Double, validation: ((Double) -> Double)? = nil
   ) -> Diagnosis.Verdict {
     var history = History(hasValidation: validation != nil)
@@ -18,8 +20,9 @@ import Training
       subject: Snapshot.Subject(
         problem: "", formula: "", loss: "", trainRows: 9, validationRows: 2, seed: 0, parameterCount: 2),
       status: status, speed: .maximum, epochsPerSecond: 0,
-      optimizer: Snapshot.OptimizerState(name: "sgd", title: "SGD", learningRate: 0.1, options: [], steps: 0),
-      zeroGrad: zeroGrad, accumulatedPasses: passes, parameters: [], gradientNorm: nil, history: history,
+      optimizer: Snapshot.OptimizerState(name: "sgd", title: "SGD", learningRate: 0.1, options: [], steps: 1),
+      settings: Snapshot.Settings(batchSize: batch), zeroGrad: zeroGrad, accumulatedPasses: passes,
+      parameters: [], gradientNorm: nil, history: history,
       notice: "", undoable: 0)
     let diagnosis = Diagnosis(snapshot)
     #expect(diagnosis.sentence.hasSuffix("."))
@@ -61,6 +64,45 @@ import Training
     #expect(verdict(epochs: 1000, train: falling, validation: rising) == .learning)
   }
 
+  /// A wave that no epoch follows from the one before, like the noise of batches.
+  private func noise(_ epoch: Double) -> Double { cos(epoch * epoch) }
+
+  @Test(arguments: [100, 1000, 10_000]) func theNoiseOfBatchesIsNoSwing(epochs: Int) {
+    let way: (Double) -> Double = { 0.7 * exp(-$0 / 20) + 0.01 * (1 + 0.7 * noise($0)) }
+    #expect(verdict(epochs: epochs, batch: 4, train: way, validation: way) != .unstable)
+    #expect(verdict(epochs: 2000, batch: 4, train: way, validation: way) == .converged)
+    // Whoever steps over all rows at once has no such noise.
+    #expect(verdict(epochs: epochs, train: { 0.7 + 0.3 * cos(2 * $0) }) == .unstable)
+  }
+
+  @Test(arguments: [100, 1000]) func overBatchesASwingNearTheFirstLossIsOne(epochs: Int) {
+    #expect(verdict(epochs: epochs, batch: 4, train: { 2 + 1.2 * noise($0) }) == .unstable)
+    // Down, and thrown back.
+    let thrown: (Double) -> Double = { $0 < 60 ? 3 * exp(-$0 / 10) : 2 + 0.3 * noise($0) }
+    #expect(verdict(epochs: epochs, batch: 4, train: thrown) == .unstable)
+  }
+
+  @Test func overBatchesASlowFallIsSeenThroughTheNoise() {
+    let way: (Double) -> Double = { 2 * exp(-$0 / 800) + 0.05 * noise($0) }
+    #expect(verdict(epochs: 600, batch: 4, train: way, validation: way) == .learning)
+  }
+
+  @Test func anOverfittedRunThatHasSettledIsStillOne() {
+    let validation: (Double) -> Double = { 5 - 4 * exp(-$0 / 900) + 3 * exp(-$0 / 20) }
+    let train: (Double) -> Double = { falling($0) / 20 }
+    for epochs in [600, 3000, 50_000] {
+      #expect(verdict(epochs: epochs, train: train, validation: validation) == .overfitting)
+      let noisy: (Double) -> Double = { validation($0) * (1 + 0.1 * noise($0)) }
+      #expect(verdict(epochs: epochs, batch: 4, train: train, validation: noisy) == .overfitting)
+    }
+    // The noise of a validation loss that stays where it is.
+    #expect(
+      verdict(epochs: 3000, batch: 4, train: train, validation: { 5 + 0.6 * noise($0) }) != .overfitting)
+    // Lower once, by chance, and now not far from the training loss.
+    let chance: (Double) -> Double = { 5 - 4.9 * exp(-($0 - 500) * ($0 - 500) / 800) }
+    #expect(verdict(epochs: 20_000, train: falling, validation: chance) == .converged)
+  }
+
   @Test func gradientsPileUp() {
     #expect(verdict(epochs: 300, zeroGrad: false, passes: 40, train: { 5 + 2 * cos($0) }) == .accumulating)
     #expect(verdict(epochs: 300, zeroGrad: false, passes: 1, train: falling) == .learning)
@@ -84,5 +126,67 @@ import Training
     #expect(Diagnosis(session.after(20_000)).verdict == .converged)
     session.obey(.zeroGrad(false))
     #expect(Diagnosis(session.after(50)).verdict == .accumulating)
+  }
+
+  // MARK: Real runs
+
+  private func session(_ problem: String, _ change: (inout Experiment) -> Void = { _ in }) throws
+    -> TrainingSession
+  {
+    var experiment = Experiment(problem: try #require(ProblemCatalog.entry(named: problem)))
+    change(&experiment)
+    return try TrainingSession.paused(experiment)
+  }
+
+  @Test func aPolynomialOfDegree9OverfitsTheSine() throws {
+    let sine = try session("sine")
+    for _ in 1...3 { #expect(Diagnosis(sine.after(1000)).verdict == .overfitting) }
+  }
+
+  @Test(arguments: [("spiral", 50, 3), ("iris", 100, 4), ("gauss", 50, 3), ("xor", 50, 3)])
+  func batchesAreNotCalledUnstable(problem: String, epochs: Int, times: Int) throws {
+    guard ProblemCatalog.entry(named: problem) != nil else {
+      Issue.record("no problem \(problem) in \(ProblemCatalog.entries.map(\.name))")
+      return
+    }
+    let session = try self.session(problem)
+    for _ in 1...times {
+      let diagnosis = Diagnosis(session.after(epochs))
+      #expect(diagnosis.verdict != .unstable && diagnosis.verdict != .underfitting, "\(diagnosis)")
+    }
+  }
+
+  @Test(arguments: ["rosenbrock", "beale", "himmelblau"]) func aLandscapeHasNoData(name: String) throws {
+    let session = try self.session(name)
+    var sentences: Set<String> = [Diagnosis(session.snapshot).sentence]
+    for epochs in [5, 100, 1000, 20_000] { sentences.insert(Diagnosis(session.after(epochs)).sentence) }
+    session.obey(.learningRate(.set(0)))
+    sentences.insert(Diagnosis(session.after(30_000)).sentence)
+    #expect(sentences.count >= 3)
+    for sentence in sentences {
+      #expect(!sentence.contains("loss") && !sentence.contains("data") && !sentence.contains("model"))
+    }
+  }
+
+  @Test func anEarlyStopIsSaidUntilTheRunGoesOn() throws {
+    let session = try self.session("sine") { $0.patience = 20 }
+    #expect(session.run(epochs: 5000) != .completed)
+    let stopped = session.snapshot
+    let best = try #require(stopped.settings.bestEpoch)
+    #expect(Diagnosis(stopped).verdict == .stopped)
+    #expect(Diagnosis(stopped).sentence.contains("epoch \(best),"))
+    session.obey(.patience(nil))
+    #expect(Diagnosis(session.after(50)).verdict != .stopped)
+  }
+
+  @Test func aLossThatIsNoneBeforeAnyStepIsNotBlamedOnTheLearningRate() throws {
+    let session = try self.session("thermometer") { $0.inputScale = 1e30 }
+    #expect(session.run(epochs: 10).divergence?.epoch == 1)
+    #expect(session.snapshot.hasDivergedAtStart)
+    #expect(!Diagnosis(session.snapshot).sentence.contains("too high"))
+    let other = try self.session("thermometer") { $0.inputScale = 1 }
+    #expect(other.run(epochs: 1000).divergence != nil)
+    #expect(!other.snapshot.hasDivergedAtStart)
+    #expect(Diagnosis(other.snapshot).sentence.contains("Learning rate 0.01 is too high"))
   }
 }

@@ -16,75 +16,76 @@ extension Dashboard {
   mutating func togglePause() -> [Effect] {
     let runs = expectation.state.isRunning
     expectation.expect { $0.isRunning = !runs }
-    notice = runs ? "paused: n takes one step, space goes on" : "running"
+    notices.say(runs ? "paused: n takes one step, space goes on" : "running")
     return [.send(runs ? .pause : .resume)]
   }
 
   mutating func step() -> [Effect] {
     expectation.expect { $0.isRunning = false }
-    notice = "one epoch, then pause"
+    notices.say("one epoch, then pause")
     return [.send(.step(1))]
   }
 
   mutating func setSpeed(_ speed: Speed) -> [Effect] {
     expectation.expect { $0.speed = speed }
-    notice = "speed: \(speed.words)"
+    notices.say("speed: \(speed.words)")
     return [.send(.speed(speed))]
   }
 
   mutating func switchOptimizer(by offset: Int) -> [Effect] {
-    let entries = OptimizerCatalog.entries
+    // One that zeroes gradients itself cannot let them pile up.
+    let entries = OptimizerCatalog.entries.filter {
+      expectation.state.zeroGrad || $0.needs != .closure || $0.name == expectation.state.optimizer
+    }
     let here = entries.firstIndex { $0.name == expectation.state.optimizer } ?? 0
     let next = entries[(here + offset + entries.count) % entries.count]
-    expectation.expect {
-      $0.optimizer = next.name
-      $0.undoable += 1
-    }
-    notice = "\(next.title) starts with fresh state; the learning rate stays"
+    expectation.change { $0.optimizer = next.name }
+    notices.say("\(next.title) starts with fresh state; the learning rate stays")
     return [.send(.optimizer(name: next.name, options: [:]))]
   }
 
   mutating func setLearningRate(_ rate: Double?) -> [Effect] {
     guard let rate else { return [] }
-    notice = "learning rate \(shortest(expectation.state.learningRate)) → \(shortest(rate))"
-    expectation.expect {
-      $0.learningRate = rate
-      $0.undoable += 1
-    }
+    notices.say(
+      "learning rate \(NumberWords.rateOfLearning(expectation.state.learningRate)) → \(shortest(rate))")
+    expectation.change { $0.learningRate = rate }
     return [.send(.learningRate(.set(rate)))]
   }
 
   mutating func toggleZeroGrad() -> [Effect] {
     let isOn = !expectation.state.zeroGrad
-    expectation.expect {
-      $0.zeroGrad = isOn
-      $0.undoable += 1
+    // The session says why not.
+    if !isOn, OptimizerCatalog.entry(named: expectation.state.optimizer)?.needs == .closure {
+      notices.listen()
+      return [.send(.zeroGrad(false))]
     }
-    notice =
+    expectation.change { $0.zeroGrad = isOn }
+    notices.say(
       isOn
-      ? "gradients are zeroed before each backward pass again"
-      : "gradients are no longer zeroed: each backward pass adds to them"
+        ? "gradients are zeroed before each backward pass again"
+        : "gradients are no longer zeroed: each backward pass adds to them")
     return [.send(.zeroGrad(isOn))]
   }
 
   /// A change that the session puts into words.
   mutating func change(_ command: Command) -> [Effect] {
-    expectation.expect { $0.undoable += 1 }
-    notice = nil
+    expectation.change { _ in }
+    notices.listen()
     return [.send(command)]
   }
 
   mutating func undo() -> [Effect] {
-    expectation.forget(snapshot)
-    notice = nil
+    // After a divergence it goes back to finite parameters, and no change is taken back.
+    if divergence == nil { expectation.undo() }
+    notices.listen()
     return [.send(.undo)]
   }
 
   mutating func toggleScale() -> [Effect] {
     chart.toggleScale(snapshot)
-    notice =
+    notices.say(
       chart.scale == .logarithmic
-      ? "logarithmic loss axis: equal ratios are equally long" : "linear loss axis"
+        ? "logarithmic loss axis: equal ratios are equally long" : "linear loss axis")
     return []
   }
 }

@@ -8,6 +8,8 @@ package struct KeyBinding: Sendable {
   package enum Mode: Hashable, Sendable {
     case cockpit
     case help
+    /// The line for commands; every other character goes into it.
+    case prompt
   }
 
   /// The headings under which help lists the keys.

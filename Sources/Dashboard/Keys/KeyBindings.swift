@@ -4,7 +4,7 @@ import Training
 
 /// Every key, in the order in which help lists them.
 package enum KeyBindings {
-  package static let all: [KeyBinding] = run + descend + repair + view + program + helpPage
+  package static let all: [KeyBinding] = run + descend + repair + view + program + helpPage + promptLine
 
   static func binding(for key: Key, in mode: KeyBinding.Mode) -> KeyBinding? {
     all.first { $0.mode == mode && $0.keys.contains(key) }
@@ -23,7 +23,7 @@ package enum KeyBindings {
     KeyBinding(
       .run, [.character(">")], ">", "faster",
       "more epochs per second: 1, 2, 5, 10 … the maximum",
-      hint: .init(keys: "< >", words: { _ in "speed" }, rank: 9),
+      hint: .init(keys: "< >", words: { _ in "speed" }, rank: 10),
       disabled: { $0.expectation.state.speed == .maximum ? "already as fast as this machine goes" : nil },
       action: { $0.setSpeed($0.expectation.state.speed.faster) }),
     KeyBinding(
@@ -43,7 +43,7 @@ package enum KeyBindings {
     },
     KeyBinding(
       .descend, [.character("]")], "]", "learning rate up", "raise the learning rate: 0.01, 0.02, 0.05, 0.1",
-      hint: .init(keys: "[ ]", words: { _ in "rate" }, rank: 4),
+      hint: .init(keys: "[ ]", words: { _ in "lr" }, rank: 4),
       disabled: {
         LearningRateLadder.above($0.expectation.state.learningRate) == nil ? "no higher learning rate" : nil
       },
@@ -64,18 +64,18 @@ package enum KeyBindings {
   private static let repair: [KeyBinding] = [
     KeyBinding(
       .repair, [.character("G")], "G", "reset gradients", "set all gradients to zero, once",
-      hint: .init(keys: "G", words: { _ in "reset grad" }, rank: 10),
+      hint: .init(keys: "G", words: { _ in "reset grad" }, rank: 11),
       disabled: { $0.snapshot.gradientNorm == nil ? "there are no gradients yet: nothing has run" : nil },
       action: { $0.change(.resetGradients) }),
     KeyBinding(
       .repair, [.character("R")], "R", "reset parameters",
       "start again: first parameters, fresh optimizer state",
-      hint: .init(keys: "R", words: { _ in "restart" }, rank: 8),
+      hint: .init(keys: "R", words: { _ in "restart" }, rank: 9),
       action: { $0.change(.resetParameters) }),
     KeyBinding(
       .repair, [.character("u")], "u", "undo",
       "take back the last change, and what it did",
-      hint: .init(keys: "u", words: { _ in "undo" }, rank: 7),
+      hint: .init(keys: "u", words: { _ in "undo" }, rank: 8),
       disabled: {
         $0.expectation.state.undoable == 0 && $0.divergence == nil ? "there is nothing to take back" : nil
       },
@@ -85,7 +85,7 @@ package enum KeyBindings {
   private static let view: [KeyBinding] = [
     KeyBinding(
       .view, [.character("y")], "y", "log or linear y", "logarithmic or linear loss axis",
-      hint: .init(keys: "y", words: { $0.chart.scale == .linear ? "log y" : "linear y" }, rank: 11),
+      hint: .init(keys: "y", words: { $0.chart.scale == .linear ? "log y" : "linear y" }, rank: 12),
       action: { $0.toggleScale() }),
     KeyBinding(
       .view, [.character("?")], "?", "help", "this page",
@@ -95,6 +95,10 @@ package enum KeyBindings {
   ]
 
   private static let program: [KeyBinding] = [
+    KeyBinding(
+      .program, [.character(":")], ":", "command", "type a command; tab shows what fits",
+      hint: .init(keys: ":", words: { _ in "type" }, rank: 7),
+      action: { $0.openPrompt() }),
     KeyBinding(.program, [.control("z")], "ctrl-Z", "suspend", "back to the shell; fg returns") { _ in
       [.suspend]
     },

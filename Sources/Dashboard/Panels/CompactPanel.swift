@@ -21,7 +21,8 @@ enum CompactPanel: Panel {
     alarm.attributes.insert([.reverse, .bold])
     var settings = [
       Word(optimizer.title, theme.title), Word("  lr ", theme.label),
-      Word(shortest(optimizer.learningRate), theme.title), Word("  zero-grad ", theme.label),
+      Word(NumberWords.rateOfLearning(optimizer.learningRate), theme.title),
+      Word("  zero-grad ", theme.label),
     ]
     settings +=
       snapshot.zeroGrad
@@ -31,9 +32,16 @@ enum CompactPanel: Panel {
     func number(_ x: Double?) -> Word {
       Word(x.map { NumberWords.fitted($0, digits: 4, width: 9) } ?? "-", theme.title)
     }
-    var losses = [Word("train ", theme.train), number(snapshot.history.train.last)]
+    func accuracy(_ metrics: Metrics?) -> [Word] {
+      guard let accuracy = metrics?.accuracy else { return [] }
+      return [Word(" \(NumberText.fixed(accuracy * 100, digits: 1)) %", theme.value)]
+    }
+    let isLandscape = snapshot.subject.task == .landscape
+    var losses = [Word(isLandscape ? "height " : "train ", theme.train), number(snapshot.history.train.last)]
+    losses += accuracy(snapshot.trainMetrics)
     if let validation = snapshot.history.validation {
-      losses += [Word("  val ", theme.validation), number(validation.last)]
+      losses +=
+        [Word("  val ", theme.validation), number(validation.last)] + accuracy(snapshot.validationMetrics)
     }
     losses += [Word("  |g| ", theme.label), number(snapshot.gradientNorm)]
     let parameters = snapshot.parameters.prefix(2).map { parameter in

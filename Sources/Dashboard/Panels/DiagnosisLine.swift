@@ -33,6 +33,7 @@ enum DiagnosisLine: Panel {
       case .waiting: theme.label
       case .learning, .converged: theme.good
       case .underfitting, .overfitting, .unstable, .accumulating: theme.warning
+      case .stopped: theme.good
       case .diverged: theme.bad
       }
     style.attributes.insert(.bold)
@@ -41,20 +42,38 @@ enum DiagnosisLine: Panel {
 
   /// What one could do, or how to read what is there.
   private static func advice(_ dashboard: Dashboard, _ verdict: Diagnosis.Verdict) -> String {
+    let isLandscape = dashboard.snapshot.subject.task == .landscape
     switch verdict {
-    case .waiting: "space runs, n takes one step"
-    case .learning:
-      learning(dashboard)
-    case .converged: "o tries another optimizer, R starts again, ] takes larger steps"
-    case .underfitting: "] takes larger steps, o tries another optimizer"
-    case .overfitting: "it learns its rows by heart; more rows or a simpler model help"
-    case .unstable: "[ lowers the learning rate"
-    case .accumulating: "z zeroes them each time again, G once"
-    case .diverged: "u goes back, R starts again"
+    case .waiting: return "space runs, n takes one step"
+    case .learning: return learning(dashboard)
+    case .converged: return "o tries another optimizer, R starts again, ] takes larger steps"
+    case .underfitting:
+      return isLandscape
+        ? "] takes larger steps, o tries another optimizer"
+        : "] takes larger steps, o tries another optimizer, :model another model"
+    case .overfitting: return cure(dashboard)
+    case .unstable: return "[ lowers the learning rate"
+    case .accumulating: return "z zeroes them each time again, G once"
+    case .stopped: return ":patience off goes on without it, R starts again"
+    case .diverged:
+      return dashboard.snapshot.hasDivergedAtStart ? "" : "u goes back, R starts again"
     }
   }
 
+  private static func cure(_ dashboard: Dashboard) -> String {
+    let (subject, cures) = (dashboard.snapshot.subject, dashboard.snapshot.settings.cures)
+    if subject.model.hasPrefix("mlp"), cures.dropout == 0 {
+      return "it learns its rows by heart: try :l2 1e-3 or :dropout 0.2"
+    }
+    let isSimple = subject.model == "linear" || subject.model == "logistic"
+    return "it learns its rows by heart: "
+      + (isSimple ? "more rows or :patience 100 help" : "try :l2 1e-3 or a simpler :model")
+  }
+
   private static func learning(_ dashboard: Dashboard) -> String {
+    if dashboard.snapshot.subject.task == .landscape {
+      return "each step goes against the gradient, downhill"
+    }
     guard dashboard.snapshot.history.validation != nil else {
       return "all rows train: no others tell whether the model generalises"
     }
@@ -65,5 +84,7 @@ enum DiagnosisLine: Panel {
 
 extension Diagnosis.Verdict {
   /// The verdict as the screen says it.
-  var word: String { self == .accumulating ? "PILING UP" : rawValue.uppercased() }
+  var word: String {
+    self == .accumulating ? "PILING UP" : self == .stopped ? "STOPPED EARLY" : rawValue.uppercased()
+  }
 }

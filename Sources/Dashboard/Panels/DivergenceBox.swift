@@ -12,13 +12,25 @@ enum DivergenceBox: Panel {
       [
         Word("\(divergence.quantity) is ", theme.value), Word(divergence.value, theme.bad),
         Word(" at epoch \(epoch)", theme.value),
-      ],
-      [Word("learning rate \(shortest(divergence.learningRate)) is too high", theme.value)],
-      [],
-      [Word("u", theme.hintKey), Word("  back to finite parameters", theme.label)],
-      [Word("R", theme.hintKey), Word("  start again", theme.label)],
-      [Word("[", theme.hintKey), Word("  first lower the learning rate", theme.label)],
+      ]
     ]
+    if dashboard.snapshot.hasDivergedAtStart {
+      lines += [
+        [Word("no step was taken yet: inputs or", theme.value)],
+        [Word("first parameters are too large", theme.value)],
+        [],
+        [Word("--standardize", theme.hintKey), Word(" shrinks the inputs;", theme.label)],
+        [Word("--input-scale 0.1", theme.hintKey), Word(" does so by hand", theme.label)],
+      ]
+    } else {
+      lines += [
+        [Word("learning rate \(shortest(divergence.learningRate)) is too high", theme.value)],
+        [],
+        [Word("u", theme.hintKey), Word("  back to finite parameters", theme.label)],
+        [Word("R", theme.hintKey), Word("  start again", theme.label)],
+        [Word("[", theme.hintKey), Word("  first lower the learning rate", theme.label)],
+      ]
+    }
     // In little room first the gap goes, then the cause, so that the ways out stay.
     if area.height < lines.count + 6 { lines.removeAll(where: \.isEmpty) }
     if area.height < lines.count + 2 { lines.remove(at: 1) }

@@ -1,6 +1,7 @@
 import TextUI
+import Training
 
-/// Every key and how to read the screen; scrolls where it does not fit.
+/// Every key, how to read the screen, every command, and what is to say of the data; scrolls where it does not fit.
 enum HelpPage: Panel {
   struct State: Hashable, Sendable {
     /// The first line shown.
@@ -13,7 +14,7 @@ enum HelpPage: Panel {
   static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
     let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
     let width = min(area.width, mostColumns)
-    let lines = lines(pen, width: width - 4)
+    let lines = lines(pen, dashboard.snapshot.subject.remarks, width: width - 4)
     let height = min(area.height, lines.count + 2)
     let box = Area(
       column: area.column + (area.width - width) / 2, row: area.row + (area.height - height) / 2,
@@ -41,11 +42,15 @@ enum HelpPage: Panel {
   static func clamped(_ top: Int, count: Int, page: Int) -> Int { min(max(top, 0), max(0, count - page)) }
 
   /// Lines of the page on a screen of this size, and lines that fit at once.
-  static func measure(_ pen: Pen, width: Int, height: Int) -> (lines: Int, page: Int) {
-    (lines(pen, width: max(min(width, mostColumns) - 4, 1)).count, max(height - 2, 1))
+  static func measure(_ dashboard: Dashboard) -> (lines: Int, page: Int) {
+    let (width, height) = dashboard.size
+    let remarks = dashboard.snapshot.subject.remarks
+    return (
+      lines(dashboard.pen, remarks, width: max(min(width, mostColumns) - 4, 1)).count, max(height - 2, 1)
+    )
   }
 
-  private static func lines(_ pen: Pen, width: Int) -> [[Word]] {
+  private static func lines(_ pen: Pen, _ remarks: [String], width: Int) -> [[Word]] {
     let theme = pen.theme
     let (groupWidth, keyWidth) = (width < 60 ? 0 : 10, 11)
     let room = max(width - groupWidth - keyWidth, 8)
@@ -66,21 +71,46 @@ enum HelpPage: Panel {
       }
     }
     result.append([])
-    return result + pen.wrap(reading(pen), to: width).map { [Word($0, theme.label)] }
+    result += pen.wrap(reading(pen), to: width).map { [Word($0, theme.label)] }
+    result += commands(pen, width)
+    guard !remarks.isEmpty else { return result }
+    result += [[], [Word("About this data", theme.title)]]
+    for remark in remarks {
+      result += pen.wrap(remark, to: width - 2).enumerated().map { row, text in
+        [Word((row == 0 ? "- " : "  ") + text, theme.value)]
+      }
+    }
+    return result
+  }
+
+  /// What can be typed, and the keys while it is typed.
+  private static func commands(_ pen: Pen, _ width: Int) -> [[Word]] {
+    let theme = pen.theme
+    var result: [[Word]] = [[], [Word("Commands, behind a colon", theme.title)]]
+    for entry in Command.catalog {
+      result.append([Word(entry.usage, theme.hintKey)])
+      result += pen.wrap(entry.summary, to: width - 2).map { [Word("  " + $0, theme.value)] }
+    }
+    result += [[], [Word("Keys while a command is typed", theme.title)]]
+    for binding in KeyBindings.all where binding.mode == .prompt {
+      result.append(
+        [Word(binding.keysShown.padded(toLeft: 15), theme.hintKey), Word(binding.summary, theme.value)])
+    }
+    return result
   }
 
   private static func reading(_ pen: Pen) -> String {
     let (train, validation) = pen.isASCII ? ("Curve of *", "Curve of o") : ("Solid curve", "Dashed curve")
     return "\(train): training loss, on the rows that the optimizer sees. \(validation): validation loss,"
       + " on rows that it never sees. Where the two part, the model learns its rows by heart. A dotted line across the"
-      + " chart: here someone changed something."
+      + " chart: here someone changed something. Two numbers with a slash: training rows / validation rows."
   }
 }
 
 extension Dashboard {
   mutating func openHelp() -> [Effect] {
     help = HelpPage.State()
-    notice = nil
+    notices.clear()
     return []
   }
 
@@ -90,12 +120,12 @@ extension Dashboard {
   }
 
   /// Lines to go for one page, with one line in common.
-  var helpPageLength: Int { max(1, HelpPage.measure(pen, width: size.width, height: size.height).page - 1) }
+  var helpPageLength: Int { max(1, HelpPage.measure(self).page - 1) }
 
   @discardableResult
   mutating func scrollHelp(by lines: Int) -> [Effect] {
     guard let help else { return [] }
-    let (count, page) = HelpPage.measure(pen, width: size.width, height: size.height)
+    let (count, page) = HelpPage.measure(self)
     let (top, overflow) = help.top.addingReportingOverflow(lines)
     self.help?.top = HelpPage.clamped(overflow ? .max : top, count: count, page: page)
     return []

@@ -14,14 +14,17 @@ enum LossChart: Panel {
           points: validation.chartPoints))
     }
     // In front, and so last: the curve that is descended.
+    let isLandscape = dashboard.snapshot.subject.task == .landscape
     series.append(
-      ChartSeries(name: "train", style: theme.train, pattern: .solid, points: history.train.chartPoints))
+      ChartSeries(
+        name: isLandscape ? "height" : "train", style: theme.train, pattern: .solid,
+        points: history.train.chartPoints))
     var chart = LineChart(series: series)
     chart.marks = history.chartMarks(theme)
     chart.x = ChartAxis(title: "epoch", limits: ChartView.xLimits(epochs: history.train.epochs))
     chart.y = ChartAxis(
-      title: dashboard.chart.scale == .logarithmic ? "loss, log" : "loss", scale: dashboard.chart.scale,
-      limits: dashboard.chart.yLimits)
+      title: (isLandscape ? "height" : "loss") + (dashboard.chart.scale == .logarithmic ? ", log" : ""),
+      scale: dashboard.chart.scale, limits: dashboard.chart.yLimits)
     chart.markers = dashboard.pen.markers
     chart.theme = theme
     chart.draw(into: &grid, area: area)

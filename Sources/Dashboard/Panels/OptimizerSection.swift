@@ -2,7 +2,7 @@ import Optimizers
 import TextUI
 import Training
 
-/// What descends, and how: state, options, learning rate, zero-grad, pace.
+/// What descends, and how: state, learning rate, schedule, zero-grad, pace.
 enum OptimizerSection {
   static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
     let (pen, snapshot) = (dashboard.pen, dashboard.snapshot)
@@ -16,15 +16,40 @@ enum OptimizerSection {
     rows.append(.words([Word("state", theme.label)], right: [Word(age(optimizer), theme.value)], rank: 40))
     rows.append(
       .words(
-        [Word("learning rate", theme.label)], right: [Word(shortest(optimizer.learningRate), theme.title)],
+        [Word("learning rate", theme.label)],
+        right: [Word(NumberWords.rateOfLearning(optimizer.learningRate), theme.title)],
         rank: 0))
+    if let schedule = optimizer.schedule {
+      // The options of a schedule are for wide panels.
+      let name = isWide ? schedule : String(schedule.prefix { $0 != " " })
+      rows.append(.words([Word("schedule", theme.label)], right: [Word(name, theme.value)], rank: 20))
+    }
     rows += zeroGrad(snapshot, theme)
     rows.append(
       .words(
         [Word("epochs/s", theme.label)],
         right: [Word(NumberWords.rate(snapshot.epochsPerSecond), theme.value)], rank: 30))
-    rows += options(dashboard, isComplete: isWide && area.height >= SidePanel.veryTall, width: area.width)
+    rows += slowEpoch(dashboard, width: area.width)
     return rows
+  }
+
+  /// How far the epoch under way has come, where one takes long enough to be watched.
+  private static func slowEpoch(_ dashboard: Dashboard, width: Int) -> [PanelRow] {
+    let (snapshot, theme) = (dashboard.snapshot, dashboard.pen.theme)
+    guard let progress = snapshot.passProgress, snapshot.epochsPerSecond < 4 else { return [] }
+    let name = "epoch \(NumberText.grouped(snapshot.epoch + 1)) "
+    let percent = "\(Int(progress * 100)) %".padded(toRight: 5)
+    let room = max(0, min(30, width - name.count - percent.count - 1))
+    let done = Int(progress * Double(room))
+    let (full, empty) = dashboard.pen.isASCII ? ("=", "-") : ("━", "┄")
+    return [
+      .words(
+        [Word(name, theme.label)],
+        right: [
+          Word(String(repeating: full, count: done), theme.train),
+          Word(String(repeating: empty, count: room - done), theme.frame), Word(percent, theme.value),
+        ], rank: 29)
+    ]
   }
 
   private static func age(_ optimizer: Snapshot.OptimizerState) -> String {
@@ -43,36 +68,5 @@ enum OptimizerSection {
         [Word("summed over", theme.warning)],
         right: [Word(NumberWords.count(snapshot.accumulatedPasses, "pass"), theme.warning)], rank: 2),
     ]
-  }
-
-  /// Options that were changed; with much room all of them, each with what it does.
-  private static func options(_ dashboard: Dashboard, isComplete: Bool, width: Int) -> [PanelRow] {
-    let (optimizer, theme) = (dashboard.snapshot.optimizer, dashboard.pen.theme)
-    let entry = OptimizerCatalog.entry(named: optimizer.name)
-    let others = optimizer.options.filter { $0.name != "lr" }
-    guard isComplete else {
-      return others.filter { entry?.option(named: $0.name)?.defaultValue != $0.value }.map {
-        .words([Word($0.name, theme.label)], right: [Word("\($0.value)", theme.value)], rank: 50)
-      }
-    }
-    let names = (others.map { displayWidth(of: $0.name) }.max() ?? 0) + 2
-    let values = (others.map { displayWidth(of: "\($0.value)") }.max() ?? 0) + 2
-    var rows: [PanelRow] = [.blank(rank: 90), .rule("options", rank: 80)]
-    for option in others {
-      let specification = entry?.option(named: option.name)
-      let isChanged = specification?.defaultValue != option.value
-      let summary = dashboard.pen.wrap(specification?.summary ?? "", to: width - names - values)
-      rows.append(
-        .words(
-          [
-            Word(option.name.padded(toLeft: names), theme.label),
-            Word("\(option.value)".padded(toLeft: values), isChanged ? theme.title : theme.value),
-            Word(summary.first ?? "", theme.dim),
-          ], rank: isChanged ? 50 : 70))
-      rows += summary.dropFirst().map {
-        .words([Word("".padded(toLeft: names + values) + $0, theme.dim)], rank: 75)
-      }
-    }
-    return rows
   }
 }

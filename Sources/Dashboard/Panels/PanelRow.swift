@@ -4,8 +4,8 @@ import TextUI
 struct PanelRow {
   enum Kind {
     case words(left: [Word], right: [Word])
-    /// A line across, with a heading.
-    case rule(String)
+    /// A line across, with a heading, and what stands over the column on the right.
+    case rule(String, right: String)
     case blank
   }
 
@@ -16,7 +16,9 @@ struct PanelRow {
   static func words(_ left: [Word], right: [Word] = [], rank: Int) -> PanelRow {
     PanelRow(kind: .words(left: left, right: right), rank: rank)
   }
-  static func rule(_ heading: String, rank: Int) -> PanelRow { PanelRow(kind: .rule(heading), rank: rank) }
+  static func rule(_ heading: String, right: String = "", rank: Int) -> PanelRow {
+    PanelRow(kind: .rule(heading, right: right), rank: rank)
+  }
   static func blank(rank: Int) -> PanelRow { PanelRow(kind: .blank, rank: rank) }
 
   /// The rows that fit, in their order; of equal ranks the last goes first.
@@ -36,10 +38,13 @@ struct PanelRow {
   func draw(_ pen: Pen, row: Int, in area: Area, on grid: inout CharacterGrid) {
     switch kind {
     case .blank: break
-    case .rule(let heading):
-      let used = pen.write(heading + " ", pen.theme.label, row: row, in: area, on: &grid)
-      let line = String(repeating: "─", count: max(0, area.width - used))
+    case .rule(let heading, let right):
+      let end = max(0, area.width - (right.isEmpty ? 0 : pen.width(right) + 1))
+      let used = pen.write(
+        heading + " ", pen.theme.label, row: row, in: area.inset(right: area.width - end), on: &grid)
+      let line = String(repeating: "─", count: max(0, end - used))
       pen.write(line, pen.theme.frame, at: used, row: row, in: area, on: &grid)
+      pen.write(" " + right, pen.theme.label, at: end, row: row, in: area, on: &grid)
     case .words(let left, let right):
       let start = max(0, area.width - pen.width(right))
       pen.write(left, row: row, in: area.inset(right: right.isEmpty ? 0 : area.width - start + 1), on: &grid)

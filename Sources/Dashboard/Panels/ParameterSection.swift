@@ -3,11 +3,21 @@ import Training
 
 /// The parameters, each with its gradient, and the size of the whole gradient.
 enum ParameterSection {
+  /// A model with more parameters than this shows only the first few of them.
+  private static let mostListed = 16
+  private static let fewListed = 3
+
   static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
     let (snapshot, theme) = (dashboard.snapshot, dashboard.pen.theme)
-    let columns = Columns(area.width)
+    let count = snapshot.subject.parameterCount
+    let isLarge = count > mostListed
+    let columns = Columns(area.width, isLarge: isLarge)
+    let heading =
+      snapshot.subject.task == .landscape
+      ? "place" : isLarge ? NumberWords.count(count, "parameter") : "parameters"
     var rows: [PanelRow] = [
-      .blank(rank: 90), .rule("parameters", rank: 80),
+      .blank(rank: 44),
+      .rule(heading, rank: isLarge ? 28 : 43),
       .words(
         [
           Word("".padded(toLeft: columns.name), theme.dim),
@@ -15,8 +25,8 @@ enum ParameterSection {
           Word("gradient".padded(toRight: columns.number), theme.dim),
         ], rank: 45),
     ]
-    // The first ones of a large model; how many are not here is said below them.
-    let shown = snapshot.parameters.prefix(max(2, area.height - 16))
+    // The first ones of a large model, whose numbers nobody reads; how many are not here is said below them.
+    let shown = snapshot.parameters.prefix(isLarge ? fewListed : max(2, area.height - 16))
     for (index, parameter) in shown.enumerated() {
       rows.append(
         .words(
@@ -26,11 +36,12 @@ enum ParameterSection {
                 .padded(toLeft: columns.name), theme.label),
             Word(columns.text(parameter.value), theme.title),
             Word(parameter.gradient.map(columns.text) ?? "-".padded(toRight: columns.number), theme.value),
-          ], rank: index < 2 ? 4 : 20))
+          ], rank: isLarge ? 41 : index < 2 ? 4 : 26))
     }
-    let hidden = snapshot.subject.parameterCount - shown.count
+    let hidden = count - shown.count
     if hidden > 0 {
-      rows.append(.words([Word("and \(NumberText.grouped(hidden)) more", theme.dim)], rank: 25))
+      rows.append(
+        .words([Word("and \(NumberText.grouped(hidden)) more", theme.dim)], rank: isLarge ? 41 : 27))
     }
     let style = !snapshot.zeroGrad && snapshot.accumulatedPasses > 1 ? theme.warning : theme.value
     rows.append(
@@ -42,7 +53,8 @@ enum ParameterSection {
     // A large panel has a chart of it below.
     if !GradientChart.fits(area) {
       let quiet = style == theme.value ? theme.label : style
-      rows.append(.words([Word(Sparkline.text(dashboard, width: area.width), quiet)], rank: 55))
+      rows.append(
+        .words([Word(Sparkline.text(dashboard, width: area.width), quiet)], rank: isLarge ? 32 : 42))
     }
     return rows
   }
@@ -53,8 +65,9 @@ enum ParameterSection {
     let number: Int
     private let places: Int
 
-    init(_ width: Int) {
-      number = min(max((width - 5) / 2, 6), 16)
+    init(_ width: Int, isLarge: Bool) {
+      // The names of a large model are long, and its numbers many.
+      number = min(max((width - (isLarge ? 9 : 5)) / 2, 6), 16)
       name = max(width - 2 * number, 2)
       places = width >= SidePanel.wide ? 6 : 4
     }

@@ -6,7 +6,7 @@ enum SidePanel: Panel {
   /// Columns and rows from which there is room for sentences, and rows for every option.
   static let wide = 44
   static let tall = 24
-  static let veryTall = 34
+  static let veryTall = 42
 
   static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
     let pen = dashboard.pen
@@ -15,9 +15,13 @@ enum SidePanel: Panel {
       titleStyle: pen.theme.title)
     let inside = frame.inset(left: 1, right: 1)
     let sections: [(Dashboard, Area) -> [PanelRow]] = [
-      OptimizerSection.rows, LossSection.rows, ParameterSection.rows, ModelSection.rows,
+      OptimizerSection.rows, SettingsSection.rows, OptionSection.rows, LossSection.rows,
+      ParameterSection.rows,
+      ModelSection.rows,
     ]
-    let rows = PanelRow.fitting(sections.flatMap { $0(dashboard, inside) }, height: inside.height)
+    // A tall panel keeps room for the gradient.
+    let room = inside.height - (GradientChart.fits(inside) ? GradientChart.leastRows + 1 : 0)
+    let rows = PanelRow.fitting(sections.flatMap { $0(dashboard, inside) }, height: room)
     for (row, content) in rows.enumerated() { content.draw(pen, row: row, in: inside, on: &grid) }
     // What is left of a tall panel belongs to the gradient over the run.
     if GradientChart.fits(inside) {

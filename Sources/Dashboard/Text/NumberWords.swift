@@ -1,3 +1,4 @@
+import Optimizers
 import TextUI
 import Training
 
@@ -16,6 +17,12 @@ enum NumberWords {
   static func rate(_ rate: Double) -> String {
     guard rate.isFinite, rate >= 0.05 else { return "0" }
     return rate < 1000 ? NumberText.significant(rate, digits: 3) : NumberText.compact(Int(min(rate, 1e15)))
+  }
+
+  /// A learning rate as it was typed, or the beginning of the many digits that a schedule gives it.
+  static func rateOfLearning(_ rate: Double) -> String {
+    let text = shortest(rate)
+    return text.utf8.count <= 8 ? text : NumberText.significant(rate, digits: 5)
   }
 
   /// Four places after the point, as the reference tables print, so that the points of a column stand below each

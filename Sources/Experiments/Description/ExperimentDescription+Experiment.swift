@@ -32,7 +32,6 @@ extension ExperimentDescription {
       }
       experiment.precision = precision
     }
-    if let remark = experiment.validationRemark { experiment.remarks.append(remark) }
     return experiment
   }
 

@@ -4,11 +4,10 @@ public enum OptimizerCatalog {
   public static let all: [OptimizerEntry] = [
     sgd, adam, adamW, adamax, nadam, radam, adagrad, adadelta, rmsprop, rprop, asgd, adafactor, lbfgs, muon,
     sparseAdam,
-
   ]
 
-  /// Those that train any model by plain steps, in the order in which menus and the `o` key go through them.
-  public static let entries = all.filter { $0.needs == .nothing }
+  /// Those that train any model, in the order in which menus and the `o` key go through them.
+  public static let entries = all.filter { $0.needs == .nothing || $0.needs == .closure }
 
   /// One of ``entries``, by the name that is typed.
   public static func entry(named name: String) -> OptimizerEntry? { entries.first { $0.name == name } }

@@ -19,7 +19,8 @@ struct FirstFrameTests {
     #expect(screen.word(after: "zero-grad  ") == "on")
     #expect(try #require(screen.parameter("w")).value == 1)
     #expect(try #require(screen.parameter("b")).value == 0)
-    for hint in ["space run", "n step", "o optimizer", "[ ] rate", "z zero-grad", "? help", "q quit"] {
+    for hint in ["space run", "n step", "o optimizer", "[ ] lr", "z zero-grad", ": type", "? help", "q quit"]
+    {
       #expect(screen.lines[23].contains(hint), "\(hint)")
     }
     #expect(try terminal.quit() == .exited(0))
@@ -60,7 +61,7 @@ struct FirstFrameTests {
 
   @Test("as fast as it goes")
   func fast() throws {
-    let terminal = try cockpit("--speed", "max")
+    let terminal = try cockpit("--speed", "max", "--val-rows", "0,3")
     #expect(terminal.screen.lines[0].hasSuffix("max speed"))
     try terminal.see("100,000 epochs") { ($0.epoch ?? 0) >= 100_000 }
     #expect(terminal.screen.contains("CONVERGED"))

@@ -54,6 +54,20 @@ struct LookTests {
     #expect(try cockpit("--paused").screen.cells == cockpit("--paused", "--theme", "dark").screen.cells)
   }
 
+  @Test("has no colours where the environment wants none, unless a theme is asked for")
+  func noColor() throws {
+    func colors(_ value: String, _ arguments: [String] = []) throws -> Set<Int> {
+      let terminal = try PseudoTerminal()
+      try terminal.run(
+        BuiltProgram.path("descent"), ["--paused"] + arguments, environment: ["NO_COLOR": value])
+      try terminal.see("the first frame") { $0.epoch == 0 && $0.lines[23].contains("q quit") }
+      return Set(terminal.screen.cells.joined().compactMap(\.look.foreground))
+    }
+    #expect(try colors("1").isEmpty)
+    #expect(try !colors("1", ["--theme", "dark"]).isEmpty)
+    #expect(try !colors("").isEmpty)
+  }
+
   @Test(
     "works on terminals of every kind", arguments: ["xterm", "vt100", "screen", "tmux-256color", "linux"])
   func terminalTypes(type: String) throws {

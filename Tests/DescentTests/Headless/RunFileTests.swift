@@ -100,7 +100,7 @@ struct RunFileTests {
   func nothingValidates() throws {
     let run = try train("--val-fraction", "0.01")
     #expect(run.status == 0)
-    #expect(run.standardError == "descent: nothing validates: 0.01 of 11 rows is less than one row\n")
+    #expect(run.standardError == "descent: a validation part of 0.01 is less than one of 11 rows: no row validates\n")
     #expect(try train("--val-fraction", "0").standardError == "")
   }
 }

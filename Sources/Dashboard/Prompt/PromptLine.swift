@@ -1,0 +1,65 @@
+import TextUI
+
+/// The line being typed, with its cursor.
+enum PromptLine: Panel {
+  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
+    guard let editor = dashboard.prompt?.editor else { return }
+    let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
+    let inside = area.inset(left: 1)
+    let line = inside.inset(left: pen.write(":", theme.hintKey, in: inside, on: &grid))
+    // The stretch of a long line that ends with the cursor.
+    var start = editor.cursor
+    var room = line.width - 2
+    while start > 0, pen.columns(editor.characters[start - 1]) <= room {
+      start -= 1
+      room -= pen.columns(editor.characters[start])
+    }
+    var cursorLook = theme.cursor
+    cursorLook.attributes.insert(.reverse)
+    var column = 0
+    for (index, character) in (editor.characters + [" "]).enumerated().dropFirst(start) {
+      let isEnd = index == editor.characters.count && index != editor.cursor
+      if isEnd { break }
+      // Not by the pen: what is typed keeps its own spelling.
+      let taken = grid.write(
+        String(character), column: line.column + column, row: line.row,
+        style: index == editor.cursor ? cursorLook : theme.title, limit: line.width - column,
+        ascii: pen.isASCII)
+      if taken == 0 { break }
+      column += taken
+    }
+  }
+}
+
+/// Above the line being typed: why it cannot be taken, or what may stand in it.
+enum PromptAdvice: Panel {
+  /// Longer advice is cut off.
+  private static let mostRows = 3
+
+  /// Rows that it needs on a screen of this width.
+  static func height(_ dashboard: Dashboard, width: Int) -> Int { lines(dashboard, width - 2).count }
+
+  private static func lines(_ dashboard: Dashboard, _ width: Int) -> [String] {
+    guard let prompt = dashboard.prompt else { return [] }
+    var lines = dashboard.pen.wrap(prompt.error ?? prompt.advice, to: width)
+    guard lines.count > mostRows else { return lines }
+    let rest = lines[(mostRows - 1)...].joined(separator: " ")
+    lines.removeSubrange((mostRows - 1)...)
+    return lines + [rest]
+  }
+
+  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
+    let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
+    let style = dashboard.prompt?.error == nil ? theme.label : theme.bad
+    grid.fill(area)
+    for (row, line) in lines(dashboard, area.width - 2).enumerated() {
+      pen.write(line, style, row: row, in: area.inset(left: 1, right: 1), on: &grid)
+    }
+  }
+}
+
+extension Pen {
+  fileprivate func columns(_ character: Character) -> Int {
+    displayWidth(of: String(character), ascii: isASCII)
+  }
+}
