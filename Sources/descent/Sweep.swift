@@ -73,13 +73,12 @@ struct Sweep: ParsableCommand {
       interrupted.withLock { $0 = true }
       runner.interrupt()
     }
-    defer { interruption.cancel() }
     let result = try runner.run()
     bar.withLock { $0.clear() }
     show(result, plan, epochs: epochs, format)
     if interrupted.withLock({ $0 }) {
       complain("descent: stopped before all epochs had run.")
-      throw ExitCode(130)
+      throw ExitCode(interruption.exitCode)
     }
     if result.allDiverged {
       complain("descent: every run diverged. A lower --lr may help, or inputs on a smaller scale.")

@@ -94,8 +94,8 @@ import Testing
     }
     #expect(stopped.epoch == 8)
     #expect(stopped.values == [1, 0])
-    #expect(
-      stopped.notice == "early stopping: the parameters are those of epoch 1 again, which had the best loss")
+    #expect(Diagnosis(stopped).verdict == .stopped)
+    #expect(Diagnosis(stopped).sentence.contains("epoch 1"))
     watched.session.send(.resume)
     let again = await watched.snapshot { $0.history.marks.count == 2 && $0.status == .paused }
     #expect(again.epoch == 16)
