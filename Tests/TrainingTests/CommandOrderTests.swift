@@ -5,7 +5,7 @@ import Testing
 @testable import Training
 
 /// Commands take effect in order, between two epochs.
-@Suite(.timeLimit(.minutes(1))) struct CommandOrderTests {
+@Suite(.timeLimit(.minutes(5))) struct CommandOrderTests {
   @Test func inTheOrderInWhichTheyWereSent() throws {
     let session = try TrainingSession.paused(.thermometer())
     let snapshot = session.obey(

@@ -8,7 +8,7 @@ import Testing
 
 @testable import Training
 
-@Suite(.timeLimit(.minutes(1))) struct SessionTests {
+@Suite(.timeLimit(.minutes(5))) struct SessionTests {
   @Test func aRunIsTheSameInOneGoAndInPieces() throws {
     let whole = try TrainingSession.paused(.thermometer("adam", lr: 0.1)).after(300)
     let pieces = try TrainingSession.paused(.thermometer("adam", lr: 0.1))

@@ -22,14 +22,15 @@ struct KillTests {
       process.arguments = flags + ["1000000", "--script", folder("script")]
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
-      let before = try? FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
+      func file() -> Int? {
+        try? FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
+      }
+      // Until it has saved a few times, whatever the machine's speed, and then for a while.
+      var (seen, saves) = (file(), Int.random(in: 1...6, using: &generator))
       try process.run()
-      // Until it has saved for the first time, and then for a while.
-      while try FileManager.default.fileExists(atPath: path) == false
-        || before == FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
-      {
-        guard process.isRunning else { break }
-        usleep(1_000)
+      while saves > 0, process.isRunning {
+        if let now = file(), now != seen { (seen, saves) = (now, saves - 1) }
+        usleep(200)
       }
       usleep(UInt32.random(in: 0...50_000, using: &generator))
       kill(process.processIdentifier, SIGKILL)

@@ -7,7 +7,7 @@ import Testing
 @testable import Training
 
 /// What a person did to a live run, kept as a script, gives the same run again without a screen, bit for bit.
-@Suite(.timeLimit(.minutes(1))) struct ReplayTests {
+@Suite(.timeLimit(.minutes(5))) struct ReplayTests {
   /// Keeps what takes effect.
   private final class Recorder: Sendable {
     private let kept = Mutex<[Script.Line]>([])
