@@ -30,6 +30,9 @@ final class LineFile: Sendable {
 
   deinit { close(descriptor) }
 
+  /// Whether every line so far is in the file.
+  var isWhole: Bool { hasFailed.withLock { !$0 } }
+
   /// A failure is said once; the run goes on without the file.
   func write(_ line: String) {
     hasFailed.withLock { hasFailed in
@@ -79,6 +82,8 @@ struct LogFile {
   }
 
   func write(_ record: EpochRecord) { file.write(lines.line(record)) }
+
+  var isWhole: Bool { file.isWhole }
 }
 
 extension LossLines {
@@ -117,4 +122,6 @@ final class Recorder: Sendable {
   }
 
   func write(_ line: Script.Line) { file.withLock { $0 }?.write("\(line)") }
+
+  var isWhole: Bool { file.withLock { $0 }?.isWhole ?? true }
 }

@@ -27,6 +27,8 @@ struct RunStart {
   let experiment: Experiment
   fileprivate let script: Script
   fileprivate let recorder: Recorder?
+  /// Whether every command so far was kept, where that was asked for.
+  var isRecordWhole: Bool { recorder?.isWhole ?? true }
   fileprivate let checkpoint: Checkpoint?
 
   func makeSession(

@@ -109,7 +109,9 @@ struct Train: ParsableCommand {
     switch end {
     case .diverged: throw ExitCode(1)
     case .interrupted: throw ExitCode(interruption.exitCode)
-    case .completed, .stoppedEarly: if refusals.count > 0 { throw ExitCode(2) }
+    case .completed, .stoppedEarly:
+      // A result that is lost must not look like success.
+      if refusals.count > 0 || log?.isWhole == false || !start.isRecordWhole { throw ExitCode(2) }
     }
   }
 

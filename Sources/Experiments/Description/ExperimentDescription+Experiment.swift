@@ -85,6 +85,11 @@ extension FieldReader {
     let isClassification = experiment.problem.task == .classification
     if let model = text(.model) {
       experiment.model = try ModelCatalog.architecture(parsing: model, place: place(.model))
+      if ["logistic", "softmax"].contains(model), !isClassification {
+        throw error(
+          .model,
+          "a model for a \(experiment.problem.task.rawValue): linear, polynomial:DEGREE or mlp:WIDTH,…")
+      }
       if model == "logistic" { experiment.loss = BinaryCrossEntropyLoss() }
       if model == "softmax" || (isClassification && model != "logistic" && text(.loss) == nil) {
         experiment.loss = CrossEntropyLoss()

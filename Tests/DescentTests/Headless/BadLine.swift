@@ -33,6 +33,7 @@ extension BadLine {
   static let experiment: [BadLine] = [
     BadLine("--problem moon", "--problem", "'moon'", "thermometer"),
     BadLine("--model cnn", "--model", "'cnn'", "linear"),
+    BadLine("--model softmax", "--model", "'softmax'", "a model for a regression"),
     BadLine("--loss foo", "--loss", "'foo'", "mse"),
     BadLine("--optimizer sdg", "--optimizer", "'sdg'", "sgd, adam"),
     BadLine("--lr abc", "--lr:", "'abc'", "a number of at least 0"),

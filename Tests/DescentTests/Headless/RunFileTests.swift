@@ -104,4 +104,12 @@ struct RunFileTests {
     #expect(run.standardError == "descent: \(words)\n")
     #expect(try train("--val-fraction", "0").standardError == "")
   }
+
+  @Test("a log that cannot be written whole is no success")
+  func lostLog() throws {
+    let run = try HeadlessRun("train", "--epochs", "3", "--print-every", "1", "--log", "/dev/full")
+    #expect(run.status == 2)
+    #expect(run.standardError.contains("cannot write /dev/full"))
+    #expect(run.lines.count == 4)
+  }
 }
