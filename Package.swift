@@ -7,26 +7,30 @@ let package = Package(
   products: [
     .executable(name: "descent", targets: ["descent"]),
     .library(name: "Tensors", targets: ["Tensors"]),
-    .library(name: "Optimizers", targets: ["Optimizers"]),
+    .library(name: "Optimizers", targets: ["Optimizers", "Words"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
+    // What every room speaks and what every room keeps.
+    .target(name: "Words"),
+    .target(name: "Files", dependencies: ["Words"]),
+
     // The engine.
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Tensors", dependencies: ["CKernels"]),
-    .target(name: "Optimizers", dependencies: ["Tensors"]),
+    .target(name: "Optimizers", dependencies: ["Tensors", "Words"]),
 
     // What is trained, and how it runs.
     .target(
       name: "Assets", path: "assets", exclude: ["screenshots", "bench", "SOURCES.md"],
       resources: [.embedInCode("problems")]),
-    .target(name: "Experiments", dependencies: ["Optimizers", "Assets"]),
+    .target(name: "Experiments", dependencies: ["Optimizers", "Files", "Assets"]),
     .target(name: "Training", dependencies: ["Experiments"]),
 
     // What is seen.
-    .target(name: "TextUI"),
+    .target(name: "TextUI", dependencies: ["Words"]),
     .target(name: "Dashboard", dependencies: ["Training", "TextUI"]),
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Terminal", dependencies: ["TextUI", "CNcurses"]),
@@ -49,6 +53,8 @@ let package = Package(
 
     // Tests.
     .target(name: "TestSupport", dependencies: ["Tensors", "TextUI"], path: "Tests/TestSupport"),
+    .testTarget(name: "WordsTests", dependencies: ["Words"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport", "CheckpointProbe"]),
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors", "CKernels", "CAllocationCount", "TestSupport"]),
     .testTarget(

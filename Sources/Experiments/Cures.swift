@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 /// What is done against overfitting while a model trains; all of them may change as the run goes on.
 ///

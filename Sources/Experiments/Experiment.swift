@@ -1,5 +1,6 @@
 import Optimizers
 import Tensors
+import Words
 
 /// Everything that decides a run, as one value: the same experiment gives the same numbers, bit for bit.
 package struct Experiment: Sendable {

@@ -1,5 +1,5 @@
-import Optimizers
 import Tensors
+import Words
 
 /// What is done to the features before a model sees them: missing ones are filled in, then all are standardised or
 /// multiplied with a number.

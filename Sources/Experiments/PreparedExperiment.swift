@@ -1,5 +1,5 @@
-import Optimizers
 import Tensors
+import Words
 
 /// An experiment with its data loaded, split and scaled: what a trainer runs.
 package final class PreparedExperiment {

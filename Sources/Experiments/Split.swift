@@ -1,5 +1,5 @@
-import Optimizers
 import Tensors
+import Words
 
 /// Which rows train and which validate.
 package struct Split: Hashable, Sendable {

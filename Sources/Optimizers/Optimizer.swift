@@ -1,4 +1,5 @@
 public import Tensors
+import Words
 
 /// Changes parameters by their gradients.
 ///

@@ -1,4 +1,5 @@
 import Tensors
+import Words
 
 /// Everything that decides an optimizer's next step besides parameters and gradients, as a value with PyTorch's
 /// names.

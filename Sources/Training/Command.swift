@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Words
 
 /// Everything that can be done to a running session.
 ///

@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Words
 
 extension Command {
   /// What a person needs to know of one command: how it is written and what it does.

@@ -1,5 +1,5 @@
 import Experiments
-import Optimizers
+import Words
 
 /// How the two curves read: one verdict and one sentence for it.
 ///

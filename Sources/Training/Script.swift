@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 /// A place in a run between two steps.
 package struct Moment: Hashable, Sendable, Comparable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 /// How fast a session may run.
 package enum Speed: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Experiments
 import Optimizers
 import Tensors
+import Words
 
 // What is asked of a trainer between two steps.
 extension Trainer {

@@ -1,6 +1,7 @@
 import Experiments
 import Optimizers
 import Tensors
+import Words
 
 /// Everything that decides how a trainer goes on, save the data and the stream of random numbers: what undo comes
 /// back to, and most of what a checkpoint holds.

@@ -1,5 +1,4 @@
 import Experiments
-import Optimizers
 import Tensors
 
 // What is shown of a trainer.

@@ -1,6 +1,7 @@
 import Experiments
 import Optimizers
 import Tensors
+import Words
 
 /// Trains one model: each epoch evaluates the validation loss, then steps over all rows at once or over batches.
 ///

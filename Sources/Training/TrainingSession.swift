@@ -1,7 +1,7 @@
 import Dispatch
 import Experiments
-import Optimizers
 import Synchronization
+import Words
 
 // Who touches what:
 //

@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Words
 
 // What each command does to a run.
 extension Worker {

@@ -1,6 +1,6 @@
 import Experiments
-import Optimizers
 import Tensors
+import Words
 
 /// What `undo` goes back to.
 struct Undo {

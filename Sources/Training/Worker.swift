@@ -1,6 +1,7 @@
 import Dispatch
 import Experiments
-import Optimizers
+import Files
+import Words
 
 /// The part of a session that lives on its queue: owns the trainer and the history, and decides what runs next.
 final class Worker {

@@ -1,6 +1,7 @@
 import Experiments
 import TextUI
 import Training
+import Words
 
 /// An epoch over handwritten digits in batches, from shuffling to metrics, beside the same program in PyTorch.
 func benchmarkDigits(_ report: inout Report) throws {

@@ -2,6 +2,7 @@ import CBaseline
 import Glibc
 import Tensors
 import TextUI
+import Words
 
 /// exp and tanh over a buffer, beside the plain loops over the C library's.
 func benchmarkElementaryFunctions(_ report: inout Report) {

@@ -2,6 +2,7 @@ import CAllocationCount
 import CBaseline
 import Tensors
 import TextUI
+import Words
 
 /// The reference epoch, replayed and eager, beside the C loop in the same process.
 func benchmarkReferenceEpoch(_ report: inout Report) {

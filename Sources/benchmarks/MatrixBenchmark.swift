@@ -1,6 +1,7 @@
 import CBaseline
 import Tensors
 import TextUI
+import Words
 
 /// Matrix products beside OpenBLAS on one thread, where it is installed.
 func benchmarkMatrixProduct(_ report: inout Report) {

@@ -1,6 +1,7 @@
 import Optimizers
 import Tensors
 import TextUI
+import Words
 
 /// A small network, its batch, and what others made of it on the machine of the design's table.
 private struct Network {

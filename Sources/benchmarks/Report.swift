@@ -1,5 +1,6 @@
 import Glibc
 import TextUI
+import Words
 
 /// One line for each number: what, how much, the bound, and whether it is met.
 struct Report {

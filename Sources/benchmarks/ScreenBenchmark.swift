@@ -6,6 +6,7 @@ import Glibc
 import Terminal
 import TextUI
 import Training
+import Words
 
 /// What the screen costs: one frame, and what training loses to it.
 @MainActor

@@ -1,8 +1,8 @@
 import Experiments
 import Glibc
-import Optimizers
 import Tensors
 import TextUI
+import Words
 
 /// Reading a table of a million rows, beside pandas.
 ///

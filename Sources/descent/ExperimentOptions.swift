@@ -2,6 +2,7 @@ import ArgumentParser
 import Experiments
 import Optimizers
 import Training
+import Words
 
 /// The flags that choose what is trained and how, shared by every command that trains.
 struct ExperimentOptions: ParsableArguments {

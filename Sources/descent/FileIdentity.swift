@@ -1,5 +1,5 @@
 import Glibc
-import Optimizers
+import Words
 
 /// Which file on which disk, whatever it is called. Only what has a size has one: a terminal or a pipe may serve many
 /// purposes at once.

@@ -5,6 +5,7 @@ import Optimizers
 import Tensors
 import TextUI
 import Training
+import Words
 
 /// What there is to choose from, out of the catalogs.
 struct List: ParsableCommand {

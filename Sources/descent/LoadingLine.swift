@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 import TextUI
+import Words
 
 /// A line on standard error that tells how much of a file is read, where someone waits for it at a terminal.
 final class LoadingLine {

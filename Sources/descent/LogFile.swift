@@ -1,8 +1,9 @@
 import Experiments
+import Files
 import Glibc
-import Optimizers
 import Synchronization
 import Training
+import Words
 
 /// A file that lines are added to as a run goes on, each written at once.
 final class LineFile: Sendable {

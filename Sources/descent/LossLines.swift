@@ -1,6 +1,6 @@
-import Optimizers
 import TextUI
 import Training
+import Words
 
 /// The lines in which `train` reports epochs.
 struct LossLines {

@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 import TextUI
+import Words
 
 /// A line on standard error that is drawn again and again: how far a run is, and how long it will take.
 ///

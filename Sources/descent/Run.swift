@@ -1,10 +1,10 @@
 import ArgumentParser
 import Dashboard
 import Glibc
-import Optimizers
 import Terminal
 import TextUI
 import Training
+import Words
 
 /// The cockpit.
 struct Run: ParsableCommand {

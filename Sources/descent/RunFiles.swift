@@ -1,7 +1,8 @@
 import ArgumentParser
 import Experiments
-import Optimizers
+import Files
 import Training
+import Words
 
 /// The files that steer a run and keep it, with a screen or without.
 struct RunFiles: ParsableArguments {

@@ -2,10 +2,10 @@ import ArgumentParser
 import Dashboard
 import Experiments
 import Glibc
-import Optimizers
 import Synchronization
 import TextUI
 import Training
+import Words
 
 /// Many runs side by side, to choose from.
 struct Sweep: ParsableCommand {

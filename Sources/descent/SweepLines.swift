@@ -1,6 +1,7 @@
 import Experiments
-import Optimizers
+import Files
 import Training
+import Words
 
 /// The runs of a sweep for other programs, one a line.
 struct SweepLines {

@@ -1,8 +1,9 @@
 import ArgumentParser
 import Experiments
-import Optimizers
+import Files
 import Synchronization
 import Training
+import Words
 
 /// Training without a screen.
 struct Train: ParsableCommand {

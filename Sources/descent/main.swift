@@ -1,7 +1,7 @@
 import ArgumentParser
 import Glibc
-import Optimizers
 import Terminal
+import Words
 
 // Exit codes: 0 done, 1 the run failed (it diverged), 2 bad usage or input.
 

@@ -4,8 +4,8 @@
 //     CheckpointProbe limited PATH N   saves the first content once, while the system allows no file of over N bytes
 //     CheckpointProbe nobody PATH      saves the first content once, as a user without rights
 
+import Files
 import Glibc
-import Optimizers
 import Training
 
 /// What is saved in turn; large enough that writing takes its time.

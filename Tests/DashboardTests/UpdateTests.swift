@@ -2,6 +2,7 @@ import Optimizers
 import Testing
 import TextUI
 import Training
+import Words
 
 @testable import Dashboard
 

@@ -2,6 +2,7 @@ import Experiments
 import Optimizers
 import Tensors
 import Testing
+import Words
 
 @Suite struct CatalogTests {
   @Test func problems() throws {

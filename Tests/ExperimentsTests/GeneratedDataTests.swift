@@ -1,7 +1,7 @@
 import Experiments
 import Foundation
-import Optimizers
 import Testing
+import Words
 
 /// Data that is made: the geometry without noise, and what noise and seed change.
 @Suite struct GeneratedDataTests {

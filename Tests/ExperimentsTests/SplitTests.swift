@@ -1,7 +1,7 @@
 import Experiments
-import Optimizers
 import Tensors
 import Testing
+import Words
 
 @Suite struct SplitTests {
   @Test func seed86PutsRows0And3IntoValidation() throws {

@@ -1,8 +1,8 @@
 import Experiments
-import Optimizers
 import Tensors
 import TestSupport
 import Testing
+import Words
 
 @Suite struct ThermometerTests {
   @Test func dataAreTheReferenceTexts() throws {

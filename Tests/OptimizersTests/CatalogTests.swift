@@ -2,6 +2,7 @@ import Optimizers
 import Tensors
 import TestSupport
 import Testing
+import Words
 
 @Suite struct CatalogTests {
   @Test func namesAreUnique() {

@@ -2,6 +2,7 @@ import Optimizers
 import Tensors
 import TestSupport
 import Testing
+import Words
 
 /// What holds for every entry of the catalog, whatever its rule.
 @Suite struct EveryOptimizerTests {

@@ -1,6 +1,7 @@
 import Optimizers
 import Tensors
 import Testing
+import Words
 
 /// What the catalog promises of each schedule.
 @Suite struct SchedulerTests {

@@ -1,6 +1,7 @@
 import Optimizers
 import TestSupport
 import Testing
+import Words
 
 @testable import Training
 

@@ -1,10 +1,10 @@
 import Dispatch
 import Experiments
 import Foundation
-import Optimizers
 import Synchronization
 import TestSupport
 import Testing
+import Words
 
 @testable import Training
 

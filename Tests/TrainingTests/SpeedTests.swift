@@ -1,6 +1,6 @@
-import Optimizers
 import Testing
 import Training
+import Words
 
 @Suite struct SpeedTests {
   @Test func theLadderClimbsInOneTwoFive() {

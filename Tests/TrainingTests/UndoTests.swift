@@ -1,5 +1,4 @@
 import Experiments
-import Optimizers
 import Testing
 import Training
 

@@ -1,6 +1,7 @@
 import Optimizers
 import TextUI
 import Training
+import Words
 
 /// What the keys do. Each returns its effects and leaves words for the notice line, unless the session will
 /// find its own.

@@ -1,6 +1,6 @@
-import Optimizers
 import TextUI
 import Training
+import Words
 
 /// The side panel's numbers in a few lines under the chart, for narrow screens; the first lines matter most.
 enum CompactPanel: Panel {

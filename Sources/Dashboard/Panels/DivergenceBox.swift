@@ -1,6 +1,6 @@
-import Optimizers
 import TextUI
 import Training
+import Words
 
 /// A loss that is no longer a number, said in large: what, where, why, and the ways out.
 enum DivergenceBox: Panel {

@@ -1,6 +1,7 @@
 import Experiments
 import TextUI
 import Training
+import Words
 
 /// The losses of the newest epoch, and beside them how good the predictions are in terms that people use.
 enum LossSection {

@@ -1,6 +1,7 @@
 import Optimizers
 import TextUI
 import Training
+import Words
 
 /// What descends, and how: state, learning rate, schedule, zero-grad, pace.
 enum OptimizerSection {

@@ -1,5 +1,6 @@
 import TextUI
 import Training
+import Words
 
 /// The parameters, each with its gradient, and the size of the whole gradient.
 enum ParameterSection {

@@ -1,7 +1,7 @@
 import Experiments
-import Optimizers
 import TextUI
 import Training
+import Words
 
 /// The model and its size, how many rows make a step, the cures that are on, and early stopping.
 enum SettingsSection {

@@ -1,5 +1,6 @@
 import TextUI
 import Training
+import Words
 
 /// The top line: what is trained, and how the run stands.
 enum TitleLine: Panel {

@@ -1,4 +1,5 @@
 import TextUI
+import Words
 
 /// One line of text under the cursor, as a shell's prompt edits it.
 ///

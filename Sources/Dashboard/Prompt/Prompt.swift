@@ -1,4 +1,3 @@
-import Optimizers
 import TextUI
 import Training
 

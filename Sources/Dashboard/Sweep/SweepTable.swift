@@ -1,6 +1,7 @@
 import Experiments
 import TextUI
 import Training
+import Words
 
 /// The runs of a sweep as a table: what varies, what came of it, and the verdict.
 struct SweepTable {

@@ -1,6 +1,7 @@
 import Experiments
 import TextUI
 import Training
+import Words
 
 /// A sweep's verdicts and recommendations in words.
 enum SweepWords {

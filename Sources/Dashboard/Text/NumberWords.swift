@@ -1,6 +1,6 @@
-import Optimizers
 import TextUI
 import Training
+import Words
 
 /// Numbers cut to the room there is.
 enum NumberWords {

@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 /// A table's columns as they were gathered, and what is wrong with their values.
 struct CollectedTable {

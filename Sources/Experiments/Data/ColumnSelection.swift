@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 /// Which columns of a table are asked for, by their position.
 struct ColumnSelection {

@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 /// A person's own table to learn from: a file of separated values, and what of it is to be predicted from what.
 ///

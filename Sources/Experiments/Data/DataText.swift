@@ -1,5 +1,5 @@
 import Glibc
-import Optimizers
+import Words
 
 /// A file's bytes, and how to speak of places in them.
 struct DataText {

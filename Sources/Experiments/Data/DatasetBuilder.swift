@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 /// Makes the data set of the columns that were gathered: leaves out what is of no use, settles missing values, turns
 /// texts into numbers, and keeps remarks about all of it.

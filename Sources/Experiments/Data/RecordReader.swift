@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 /// Goes through the records of a table once and hands each field to its column's collector.
 struct RecordReader {

@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 /// What the first lines of a table say about it: its delimiter, its columns, and where its records begin.
 struct TableFormat {

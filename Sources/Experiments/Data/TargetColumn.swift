@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 /// The column to predict, and whether its values are amounts or classes.
 ///

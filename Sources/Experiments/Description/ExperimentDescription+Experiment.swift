@@ -1,4 +1,5 @@
 import Optimizers
+import Words
 
 extension ExperimentDescription {
   /// The experiment that the texts describe.

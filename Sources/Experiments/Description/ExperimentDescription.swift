@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 /// An experiment as a person writes it: texts by field, each with the place where it stood.
 ///

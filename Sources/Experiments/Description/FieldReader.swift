@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 /// Reads the fields of a description, with errors that name the place.
 struct FieldReader {

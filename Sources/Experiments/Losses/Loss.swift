@@ -1,4 +1,3 @@
-import Optimizers
 import Tensors
 
 /// What predictions are compared with.

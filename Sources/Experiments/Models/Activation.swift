@@ -1,5 +1,6 @@
 import Optimizers
 import Tensors
+import Words
 
 /// What bends the output of a hidden layer.
 package enum Activation: String, Hashable, Sendable, CaseIterable {

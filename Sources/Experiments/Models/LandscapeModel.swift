@@ -1,4 +1,3 @@
-import Optimizers
 import Tensors
 
 /// Two parameters that are a place on a landscape; the prediction is its height.

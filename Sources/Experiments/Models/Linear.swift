@@ -1,4 +1,3 @@
-import Optimizers
 import Tensors
 
 /// A straight line, or a plane: one weight for each feature and an offset, for each output.

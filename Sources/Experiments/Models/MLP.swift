@@ -1,5 +1,5 @@
-import Optimizers
 import Tensors
+import Words
 
 /// Layers of neurons, each fully connected to the one before: a multilayer perceptron.
 ///

@@ -1,5 +1,6 @@
 import Optimizers
 import Tensors
+import Words
 
 /// A function of the inputs with parameters to learn.
 package class Model {

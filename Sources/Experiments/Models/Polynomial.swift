@@ -1,5 +1,5 @@
-import Optimizers
 import Tensors
+import Words
 
 /// A linear model over all products of features up to a degree: bends more, the higher the degree.
 struct PolynomialArchitecture: ModelArchitecture {

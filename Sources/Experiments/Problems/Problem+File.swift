@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 extension Problem {
   /// A person's own data, with what it is best begun with: a linear model over standardised features.

@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 /// Something to learn: data or a landscape, what it teaches, and the settings it is best begun with.
 package struct Problem: Sendable {

@@ -1,4 +1,5 @@
 public import Tensors
+import Words
 
 /// What there is to know of one optimizer; drives the listing, the menus, the option parser and the tests.
 public struct OptimizerEntry: OptionTable {

@@ -1,3 +1,5 @@
+import Words
+
 /// One option of an optimizer or a scheduler: its name as PyTorch spells it, what it takes and what it does.
 public struct OptionSpecification: Sendable {
   /// What numbers are taken.

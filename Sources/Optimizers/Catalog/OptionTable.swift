@@ -1,3 +1,5 @@
+import Words
+
 /// A named choice with options: what the entries of optimizers and of schedulers have in common.
 public protocol OptionTable: Sendable {
   var title: String { get }

@@ -1,3 +1,5 @@
+import Words
+
 /// The value of one option, as `--set`, a typed command and a state dictionary carry it.
 public enum OptionValue: Hashable, Sendable {
   case number(Double)
@@ -59,10 +61,4 @@ extension OptionValue: CustomStringConvertible {
 
   /// How an absent value is typed.
   static let none = "none"
-}
-
-/// The shortest text that reads back as the same double, without a trailing `.0`.
-package func shortest(_ value: Double) -> String {
-  let text = "\(value)"
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

@@ -1,3 +1,5 @@
+import Words
+
 /// What there is to know of one schedule; drives the listing, the option parser and the tests.
 public struct SchedulerEntry: OptionTable {
   /// What a schedule needs besides an optimizer and numbers.

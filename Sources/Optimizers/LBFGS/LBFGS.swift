@@ -1,4 +1,5 @@
 public import Tensors
+import Words
 
 /// LBFGS: remembers how the gradient changed along its last steps, and from that guesses the valley's curvature and
 /// heads for its bottom.

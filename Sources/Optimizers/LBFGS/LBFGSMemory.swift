@@ -1,4 +1,5 @@
 import Tensors
+import Words
 
 /// A vector of all parameters' elements, one parameter after the other.
 struct FlatVector {

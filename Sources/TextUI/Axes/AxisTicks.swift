@@ -1,3 +1,5 @@
+import Words
+
 /// A labelled place on an axis.
 package struct AxisTick: Hashable, Sendable {
   package let value: Double

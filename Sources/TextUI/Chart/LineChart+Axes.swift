@@ -1,3 +1,5 @@
+import Words
+
 extension LineChart {
   func drawAxes(_ layout: ChartLayout, _ frame: Frame, into grid: inout CharacterGrid) {
     let (plot, lines) = (layout.plot, markers.lines)

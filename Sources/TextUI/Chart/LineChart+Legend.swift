@@ -1,3 +1,5 @@
+import Words
+
 extension LineChart {
   /// What stands in the legend for one series.
   private struct Entry {

@@ -1,4 +1,5 @@
-import Optimizers
+import Files
+import Words
 
 // The loss curves and the marks in a checkpoint.
 

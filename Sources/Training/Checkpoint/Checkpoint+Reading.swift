@@ -1,6 +1,7 @@
 import Experiments
 import Optimizers
 import Tensors
+import Words
 
 extension Checkpoint {
   /// Puts a trainer and a history where this checkpoint was made. When it throws, neither is to be used.

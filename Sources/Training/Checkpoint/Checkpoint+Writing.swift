@@ -1,5 +1,5 @@
 import Experiments
-import Optimizers
+import Files
 import Tensors
 
 extension Checkpoint {

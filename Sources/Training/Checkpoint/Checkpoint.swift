@@ -1,6 +1,7 @@
 import Experiments
-import Optimizers
+import Files
 import Tensors
+import Words
 
 /// A run at one moment, as a file: a `safetensors` file whose first tensors are the model's parameters, under the
 /// names that PyTorch gives them.

@@ -1,5 +1,6 @@
 import Experiments
-import Optimizers
+import Files
+import Words
 
 /// An experiment as a JSON file: the keys are the flags without their dashes.
 ///

@@ -1,4 +1,5 @@
-import Optimizers
+import Files
+import Words
 
 /// Reads members of the `run` object, with errors that name the place.
 struct RunReader {

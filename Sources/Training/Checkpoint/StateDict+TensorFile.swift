@@ -1,5 +1,7 @@
+import Files
 import Optimizers
 import Tensors
+import Words
 
 /// What an optimizer keeps, as tensors and a description for a ``TensorFile``.
 ///

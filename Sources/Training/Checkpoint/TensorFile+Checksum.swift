@@ -1,3 +1,5 @@
+import Files
+
 extension TensorFile {
   /// What is asked of a file's checksum.
   package enum ChecksumRule: Hashable, Sendable {

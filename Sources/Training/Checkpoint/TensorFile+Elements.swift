@@ -1,5 +1,5 @@
-import Optimizers
 import Tensors
+import Words
 
 /// A type whose values a ``TensorFile`` holds.
 package protocol TensorFileElement: BitwiseCopyable {

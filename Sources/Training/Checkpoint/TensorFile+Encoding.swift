@@ -1,3 +1,5 @@
+import Files
+
 extension TensorFile {
   /// The bytes of the file.
   ///

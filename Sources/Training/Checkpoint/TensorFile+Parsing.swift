@@ -1,4 +1,5 @@
-import Optimizers
+import Files
+import Words
 
 extension TensorFile {
   /// The longest header that readers of the format take, in bytes.

@@ -1,5 +1,5 @@
 import Experiments
-import Optimizers
+import Words
 
 /// The runs of a sweep: the product of all lists in a description, the first list varying slowest.
 package struct SweepPlan: Sendable {

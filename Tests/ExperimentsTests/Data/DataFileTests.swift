@@ -1,7 +1,7 @@
 import Glibc
-import Optimizers
 import Synchronization
 import Testing
+import Words
 
 @testable import Experiments
 

@@ -1,6 +1,6 @@
-import Optimizers
 import TestSupport
 import Testing
+import Words
 
 @testable import Experiments
 

@@ -1,4 +1,3 @@
-import Optimizers
 import Testing
 
 @testable import Experiments

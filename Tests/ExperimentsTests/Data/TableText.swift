@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 @testable import Experiments
 

@@ -1,8 +1,10 @@
 import Experiments
+import Files
 import Foundation
 import Optimizers
 import TestSupport
 import Testing
+import Words
 
 @testable import Training
 

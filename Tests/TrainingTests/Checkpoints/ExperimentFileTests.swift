@@ -1,7 +1,9 @@
 import Experiments
+import Files
 import Optimizers
 import TestSupport
 import Testing
+import Words
 
 @testable import Training
 

@@ -1,7 +1,9 @@
+import Files
 import Optimizers
 import Tensors
 import TestSupport
 import Testing
+import Words
 
 @testable import Training
 

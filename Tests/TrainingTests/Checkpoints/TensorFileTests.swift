@@ -1,8 +1,9 @@
+import Files
 import Foundation
-import Optimizers
 import Tensors
 import TestSupport
 import Testing
+import Words
 
 @testable import Training
 

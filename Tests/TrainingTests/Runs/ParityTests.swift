@@ -1,6 +1,5 @@
 import Experiments
 import Foundation
-import Optimizers
 import TestSupport
 import Testing
 

@@ -1,5 +1,4 @@
 import Experiments
-import Optimizers
 import Tensors
 
 @testable import Training

@@ -1,6 +1,7 @@
 import Experiments
 import Optimizers
 import Testing
+import Words
 
 @testable import Training
 

@@ -2,7 +2,9 @@ import Experiments
 import Foundation
 import Optimizers
 import Synchronization
+import TestSupport
 import Testing
+import Words
 
 @testable import Training
 

@@ -1,8 +1,8 @@
 import Experiments
 import Foundation
-import Optimizers
 import Synchronization
 import Testing
+import Words
 
 @testable import Training
 

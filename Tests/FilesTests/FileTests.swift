@@ -1,9 +1,10 @@
 import Foundation
 import Glibc
-import Optimizers
+import TestSupport
 import Testing
+import Words
 
-@testable import Training
+@testable import Files
 
 @Suite struct FileTests {
   private let folder: TemporaryFolder

@@ -1,5 +1,5 @@
 import Glibc
-import Optimizers
+import Words
 
 /// Writes a file so that at every moment, whatever happens to the program or the machine, the path leads either to
 /// all that was there before or to all of the new bytes.

@@ -1,9 +1,9 @@
 import Foundation
-import Optimizers
 import TestSupport
 import Testing
+import Words
 
-@testable import Training
+@testable import Files
 
 @Suite struct JSONTests {
   private func parse(_ text: String) throws(InputError) -> JSONValue {

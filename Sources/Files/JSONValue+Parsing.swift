@@ -1,4 +1,4 @@
-import Optimizers
+import Words
 
 extension JSONValue {
   /// The deepest nesting that is read. Documents of this program have less than ten levels; a file of ten thousand

@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import TextUI
+import Words
 
 @Suite struct NumberTextTests {
   /// Recorded from C's `printf("%.*f", …)` (glibc), which rounds the exact binary value half to even.

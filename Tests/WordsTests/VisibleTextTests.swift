@@ -1,5 +1,5 @@
-import Optimizers
 import Testing
+import Words
 
 /// Text from strangers' files on its way to a terminal.
 @Suite struct VisibleTextTests {

@@ -3,18 +3,18 @@
 ///
 /// - Castagnoli, Bräuer and Herrmann, "Optimization of cyclic redundancy-check codes with 24 and 32 parity bits",
 ///   1993.
-struct CRC32C {
+package struct CRC32C {
   private var state: UInt32 = .max
 
-  init() {}
+  package init() {}
 
   /// A check that goes on from a value.
-  init(value: UInt32) { state = ~value }
+  package init(value: UInt32) { state = ~value }
 
   /// The check of all bytes so far.
-  var value: UInt32 { ~state }
+  package var value: UInt32 { ~state }
 
-  mutating func update(_ bytes: UnsafeRawBufferPointer) {
+  package mutating func update(_ bytes: UnsafeRawBufferPointer) {
     var state = state
     // Element access to a global array in the loop would take several times as long.
     Self.table.withUnsafeBufferPointer { table in

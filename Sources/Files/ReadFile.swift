@@ -1,5 +1,5 @@
 import Glibc
-import Optimizers
+import Words
 
 /// The bytes of a file: a script, a description of an experiment, a checkpoint. Pipes are read to their end.
 ///

@@ -1,5 +1,5 @@
 import Glibc
-import Optimizers
+import Words
 
 extension InputError {
   /// What the system said when a file could not be used.
@@ -7,7 +7,7 @@ extension InputError {
   /// - Parameters:
   ///   - code: the system's `errno`.
   ///   - use: what was wanted of the file, for instance `written`.
-  init(path: String, code: Int32, use: String) {
+  package init(path: String, code: Int32, use: String) {
     let allowed =
       switch code {
       case ENOENT: "a file in a folder that exists"
@@ -25,12 +25,12 @@ extension InputError {
   }
 
   /// A path of a file that cannot be used.
-  init(path: String, problem: String, allowed: String) {
+  package init(path: String, problem: String, allowed: String) {
     self.init(place: path, value: problem, allowed: allowed)
   }
 
   /// Refuses paths that the system would misunderstand.
-  static func checkPath(_ path: String) throws(InputError) {
+  package static func checkPath(_ path: String) throws(InputError) {
     if path.isEmpty { throw InputError(path: "file", problem: "", allowed: "a path") }
     if path.utf8.contains(0) {
       throw InputError(

@@ -34,7 +34,7 @@ package enum NumberText {
   }
 
   /// The mantissa with `digits` places and an exponent: `1.20e+17`, or `1.20e17` without the plus.
-  static func scientific(_ x: Double, digits: Int, plus: Bool) -> String {
+  package static func scientific(_ x: Double, digits: Int, plus: Bool) -> String {
     if let special = special(x) { return special }
     if x == 0 { return sign(x) + "0" }
     var expansion = DecimalExpansion(magnitudeOf: x)
