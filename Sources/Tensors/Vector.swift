@@ -106,6 +106,15 @@ package struct Vector {
   /// x = a where a and x do not have opposite signs, else 0.
   package func keepAgreeing(_ a: Vector) { run(kernels.pointee.keep_agreeing, a) }
 
+  /// x = ‖a‖ₚ for a vector of one element, with the roundings of `torch.linalg.vector_norm`.
+  package func formNorm(_ p: Double, of a: Vector) {
+    var call = ck_call()
+    call.p = (base, a.base, nil, nil, nil, nil)
+    (call.n.0, call.n.1) = (1, Int64(a.count))
+    call.s.0 = p
+    kernels.pointee.norm(&call)
+  }
+
   /// x = x + (s·a) / b
   package func add(_ a: Vector, over b: Vector, times s: Double) {
     run(kernels.pointee.add_quotient, a, b, s)
