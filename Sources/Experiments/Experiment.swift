@@ -45,7 +45,7 @@ package struct Experiment: Sendable {
   package var inputScale: Double
   /// Whether every feature is then brought to mean 0 and standard deviation 1 over the training rows.
   package var standardizes: Bool
-  package var cures = Cures()
+  package var regularization = Regularization()
   /// Epochs without a better validation loss after which training stops; nil for no early stopping.
   package var patience: Int?
   /// The start value of each scalar parameter, in order; nil where the problem or the model decides.

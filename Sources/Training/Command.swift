@@ -26,7 +26,7 @@ package enum Command: Hashable, Sendable {
   case activation(Activation)
   /// Rows of a step; nil for all.
   case batch(Int?)
-  case cure(Cures.Name, Double)
+  case regularization(Regularization.Name, Double)
   /// Early stopping after so many epochs without a better loss; nil for none.
   case patience(Int?)
   /// A schedule of the learning rate that starts now; nil ends the one at work.
@@ -65,7 +65,7 @@ extension Command: CustomStringConvertible {
     case .model(let name): "model \(name)"
     case .activation(let activation): "activation \(activation.rawValue)"
     case .batch(let rows): "batch \(rows.map(String.init) ?? "full")"
-    case .cure(let name, let value): "\(name.rawValue) \(shortest(value))"
+    case .regularization(let name, let value): "\(name.rawValue) \(shortest(value))"
     case .patience(let epochs): "patience \(epochs.map(String.init) ?? "off")"
     case .schedule(let name, let options):
       (["schedule \(name)"] + options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })

@@ -106,12 +106,12 @@ extension Command {
         summary: "stop after N epochs without a better validation loss, at the best parameters"
       ) { line throws(InputError) in .patience(try line.count(or: "off")) },
     ]
-    + Cures.Name.allCases.map { cure in
-      Entry(usage: "\(cure.rawValue) X", summary: cure.summary) { line throws(InputError) in
-        let text = try line.onlyArgument(cure.allowed)
-        guard let value = Double(text) else { throw line.error(text, cure.allowed) }
-        try cure.check(value, place: "\(line.place), \(line.name)")
-        return .cure(cure, value)
+    + Regularization.Name.allCases.map { method in
+      Entry(usage: "\(method.rawValue) X", summary: method.summary) { line throws(InputError) in
+        let text = try line.onlyArgument(method.allowed)
+        guard let value = Double(text) else { throw line.error(text, method.allowed) }
+        try method.check(value, place: "\(line.place), \(line.name)")
+        return .regularization(method, value)
       }
     }
 

@@ -20,7 +20,8 @@ struct Curves {
     epochs = train.epochs
     let (settings, rows) = (snapshot.settings, snapshot.subject.trainRows)
     isNoisy =
-      settings.batchSize.map { $0 < rows } ?? false || settings.cures.noise > 0 || settings.cures.dropout > 0
+      settings.batchSize.map { $0 < rows } ?? false || settings.regularization.noise > 0
+      || settings.regularization.dropout > 0
   }
 
   // MARK: Levels

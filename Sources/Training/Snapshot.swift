@@ -104,19 +104,20 @@ package struct Snapshot: Sendable {
     package var activation: String
     /// Rows of a step; nil for all.
     package var batchSize: Int?
-    package var cures: Cures
+    package var regularization: Regularization
     /// Epochs without a better loss after which training stops; nil without early stopping.
     package var patience: Int?
     /// The epoch with the best loss so far; nil without early stopping.
     package var bestEpoch: Int?
 
     package init(
-      activation: String = "tanh", batchSize: Int? = nil, cures: Cures = Cures(), patience: Int? = nil,
+      activation: String = "tanh", batchSize: Int? = nil, regularization: Regularization = Regularization(),
+      patience: Int? = nil,
       bestEpoch: Int? = nil
     ) {
       self.activation = activation
       self.batchSize = batchSize
-      self.cures = cures
+      self.regularization = regularization
       self.patience = patience
       self.bestEpoch = bestEpoch
     }

@@ -20,7 +20,7 @@ struct TrainerState {
   let schedulerState: [String: Double]
   let zeroGrad: Bool
   let accumulatedPasses: Int
-  let cures: Cures
+  let regularization: Regularization
   let batchSize: Int?
   let earlyStopping: EarlyStopping?
 }
@@ -59,7 +59,8 @@ extension Trainer {
       gradients: parameters.map { $0.grad?.storage.copy() }, entry: entry,
       optimizer: optimizer.stateDict, schedule: schedule?.choice,
       schedulerState: schedule?.scheduler.state ?? [:], zeroGrad: zeroGrad,
-      accumulatedPasses: accumulatedPasses, cures: cures, batchSize: batchSize, earlyStopping: earlyStopping)
+      accumulatedPasses: accumulatedPasses, regularization: regularization, batchSize: batchSize,
+      earlyStopping: earlyStopping)
   }
 
   /// Goes on from a state of this trainer, or of another one over the same data.
@@ -78,7 +79,7 @@ extension Trainer {
     try set(state.schedule, place: "schedule")
     schedule?.scheduler.restore(state.schedulerState)
     try optimizer.load(state.optimizer)
-    cures = state.cures
+    regularization = state.regularization
     batchSize = state.batchSize
     earlyStopping = state.earlyStopping
     write(state.parameters, into: parameters)

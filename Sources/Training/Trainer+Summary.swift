@@ -23,7 +23,7 @@ extension Trainer {
 
   var settings: Snapshot.Settings {
     Snapshot.Settings(
-      activation: activation.rawValue, batchSize: batchSize, cures: cures,
+      activation: activation.rawValue, batchSize: batchSize, regularization: regularization,
       patience: earlyStopping?.patience, bestEpoch: earlyStopping?.bestEpoch)
   }
 

@@ -54,7 +54,7 @@ final class Trainer {
 
   /// Whether gradients are zeroed before each backward pass.
   var zeroGrad: Bool { didSet { if zeroGrad != oldValue { forgetRecordings() } } }
-  var cures: Cures { didSet { if cures != oldValue { forgetRecordings() } } }
+  var regularization: Regularization { didSet { if regularization != oldValue { forgetRecordings() } } }
   /// Rows of a step; nil for all. A pass under way goes on with batches of the new size.
   var batchSize: Int? { didSet { if batchSize != oldValue { forgetRecordings() } } }
 
@@ -68,7 +68,7 @@ final class Trainer {
     try entry.check([ParameterGroup(parameters, options: experiment.optimizerOptions)], place: "--optimizer")
     optimizer = entry.make(parameters, options: experiment.optimizerOptions)
     zeroGrad = experiment.zeroGrad
-    cures = experiment.cures
+    regularization = experiment.regularization
     batchSize = experiment.batchSize
     earlyStopping = experiment.patience.map { EarlyStopping(patience: $0) }
     spreads = (prepared.train.targets.spread, prepared.validation?.targets.spread ?? 0)
@@ -102,7 +102,7 @@ final class Trainer {
 
   private var rule: StepRule {
     StepRule(
-      model: model, lastFinite: lastFinite, loss: prepared.experiment.loss, cures: cures,
+      model: model, lastFinite: lastFinite, loss: prepared.experiment.loss, regularization: regularization,
       random: prepared.random,
       optimizer: optimizer, evaluatesLoss: entry.needs == .closure, zeroGrad: zeroGrad)
   }

@@ -47,9 +47,9 @@ extension Worker {
       remember("batch size")
       trainer.batchSize = rows
       mark("batch \(rows.map(String.init) ?? "full")", notice: "")
-    case .cure(let name, let value):
+    case .regularization(let name, let value):
       remember(name.rawValue)
-      trainer.cures[name] = value
+      trainer.regularization[name] = value
       mark("\(name.rawValue) \(shortest(value))", notice: "")
     case .patience(let epochs):
       remember("patience")
@@ -79,8 +79,8 @@ extension Worker {
     case .model: place = "model"
     case .activation: place = "activation"
     case .batch: place = "batch"
-    case .cure(.noise, _): place = "noise"
-    case .cure(.dropout, _): place = "dropout"
+    case .regularization(.noise, _): place = "noise"
+    case .regularization(.dropout, _): place = "dropout"
     default: return
     }
     let value = "\(command)".dropFirst(place.count + 1)

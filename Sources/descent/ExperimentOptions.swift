@@ -136,18 +136,22 @@ struct ExperimentOptions: ParsableArguments {
     help: "Bring every feature to mean 0 and deviation 1 over the training rows. (default: for --data)")
   var standardize: Bool?
 
-  // MARK: Cures
+  // MARK: Regularization
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("\(Cures.Name.l2.summary)", valueName: "lambda"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("\(Regularization.Name.l2.summary)", valueName: "lambda"))
   var l2: String?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("\(Cures.Name.l1.summary)", valueName: "lambda"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("\(Regularization.Name.l1.summary)", valueName: "lambda"))
   var l1: String?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("\(Cures.Name.noise.summary)", valueName: "sigma"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("\(Regularization.Name.noise.summary)", valueName: "sigma"))
   var noise: String?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("\(Cures.Name.dropout.summary)", valueName: "p"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("\(Regularization.Name.dropout.summary)", valueName: "p"))
   var dropout: String?
 
   @Option(

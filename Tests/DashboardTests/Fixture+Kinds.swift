@@ -17,7 +17,7 @@ extension Fixture {
       formula: "scores = W2·relu(W1·x + b1) + b2", loss: "cross entropy", classes: (0...9).map { "\($0)" },
       trainRows: 1438, validationRows: 359, seed: 0, parameterCount: 4810)
     snapshot.settings = Snapshot.Settings(
-      activation: "relu", batchSize: 64, cures: cures, patience: 20, bestEpoch: 48)
+      activation: "relu", batchSize: 64, regularization: regularization, patience: 20, bestEpoch: 48)
     snapshot.optimizer.schedule = "cosine T_max=100"
     snapshot.epochsPerSecond = 1.8
     snapshot.passProgress = 0.45
@@ -38,10 +38,10 @@ extension Fixture {
     return result
   }
 
-  private static let cures: Cures = {
-    var cures = Cures()
-    (cures.l2, cures.dropout) = (1e-3, 0.2)
-    return cures
+  private static let regularization: Regularization = {
+    var regularization = Regularization()
+    (regularization.l2, regularization.dropout) = (1e-3, 0.2)
+    return regularization
   }()
 
   static func landscape(_ markers: MarkerSet = .braille) -> Dashboard {

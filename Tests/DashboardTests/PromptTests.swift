@@ -23,7 +23,7 @@ struct `The prompt` {
     ("zero-grad off", .zeroGrad(false)), ("reset gradients", .resetGradients),
     ("reset parameters", .resetParameters), ("model mlp:4,2", .model("mlp:4,2")),
     ("activation relu", .activation(.relu)), ("batch 3", .batch(3)), ("batch full", .batch(nil)),
-    ("l2 1e-3", .cure(.l2, 1e-3)), ("patience 5", .patience(5)),
+    ("l2 1e-3", .regularization(.l2, 1e-3)), ("patience 5", .patience(5)),
     ("schedule cosine T_max=50", .schedule(name: "cosine", options: ["T_max": .number(50)])),
     ("schedule off", .noSchedule), ("save my run.safetensors", .save("my run.safetensors")),
     ("load a", .load("a")), ("undo", .undo),

@@ -210,7 +210,8 @@ struct SweepReportTests {
       #expect(choice.contains(words), "\(words) in \(choice)")
     }
     #expect(text(.grow(candidate)).contains("grow beyond lr 0.1"))
-    #expect(text(.shrinkOrCure(candidate)).contains(sizesVary ? "shrink below lr 0.1" : "smaller model"))
+    #expect(
+      text(.shrinkOrRegularize(candidate)).contains(sizesVary ? "shrink below lr 0.1" : "smaller model"))
     #expect(text(.between(candidate, candidate)).contains("between"))
     #expect(text(.lowerRate).contains("--lr"))
     for verdict in SweepVerdict.allCases {

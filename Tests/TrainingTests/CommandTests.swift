@@ -11,7 +11,8 @@ import Words
     .optimizer(name: "sgd", options: [:]), .learningRate(.set(3e-4)), .learningRate(.set(0)),
     .learningRate(.multiply(2)), .learningRate(.multiply(0.5)), .zeroGrad(true), .zeroGrad(false),
     .resetGradients, .resetParameters, .model("mlp:16,16"), .activation(.leakyRelu), .batch(16), .batch(nil),
-    .cure(.l2, 1e-3), .cure(.l1, 0), .cure(.noise, 0.1), .cure(.dropout, 0.5), .patience(10), .patience(nil),
+    .regularization(.l2, 1e-3), .regularization(.l1, 0), .regularization(.noise, 0.1),
+    .regularization(.dropout, 0.5), .patience(10), .patience(nil),
     .schedule(name: "cosine", options: ["T_max": .number(500)]), .noSchedule, .save("a file.safetensors"),
     .load("b"), .undo,
   ]

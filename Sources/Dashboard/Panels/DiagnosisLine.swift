@@ -51,7 +51,7 @@ enum DiagnosisLine: Panel {
       return isLandscape
         ? "] takes larger steps, o tries another optimizer"
         : "] takes larger steps, o tries another optimizer, :model another model"
-    case .overfitting: return cure(dashboard)
+    case .overfitting: return regularize(dashboard)
     case .unstable: return "[ lowers the learning rate"
     case .accumulating: return "z zeroes them each time again, G once"
     case .stopped: return ":patience off goes on without it, R starts again"
@@ -60,9 +60,9 @@ enum DiagnosisLine: Panel {
     }
   }
 
-  private static func cure(_ dashboard: Dashboard) -> String {
-    let (subject, cures) = (dashboard.snapshot.subject, dashboard.snapshot.settings.cures)
-    if subject.model.hasPrefix("mlp"), cures.dropout == 0 {
+  private static func regularize(_ dashboard: Dashboard) -> String {
+    let (subject, regularization) = (dashboard.snapshot.subject, dashboard.snapshot.settings.regularization)
+    if subject.model.hasPrefix("mlp"), regularization.dropout == 0 {
       return "it learns its rows by heart: try :l2 1e-3 or :dropout 0.2"
     }
     let isSimple = subject.model == "linear" || subject.model == "logistic"

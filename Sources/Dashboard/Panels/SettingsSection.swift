@@ -3,7 +3,7 @@ import TextUI
 import Training
 import Words
 
-/// The model and its size, how many rows make a step, the cures that are on, and early stopping.
+/// The model and its size, how many rows make a step, the regularization that is on, and early stopping.
 enum SettingsSection {
   static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
     let (snapshot, theme) = (dashboard.snapshot, dashboard.pen.theme)
@@ -30,8 +30,8 @@ enum SettingsSection {
           ? row("batch", "\(settings.batchSize ?? 0) of \(NumberText.grouped(subject.trainRows))", 23)
           : row("batch", "all \(NumberWords.count(subject.trainRows, "row"))", 48))
     }
-    for cure in Cures.Name.allCases where settings.cures[cure] > 0 {
-      rows.append(row(cure.title, shortest(settings.cures[cure]), 21))
+    for method in Regularization.Name.allCases where settings.regularization[method] > 0 {
+      rows.append(row(method.title, shortest(settings.regularization[method]), 21))
     }
     if let patience = settings.patience {
       let best = settings.bestEpoch ?? 0
@@ -42,7 +42,7 @@ enum SettingsSection {
   }
 }
 
-extension Cures.Name {
+extension Regularization.Name {
   fileprivate var title: String {
     switch self {
     case .l2: "L2 penalty"

@@ -72,7 +72,7 @@ extension Dashboard {
         }
       }
       notices.say("\(command)")
-    case .batch, .cure, .patience:
+    case .batch, .regularization, .patience:
       expectation.change { _ in }
       notices.say("\(command)")
     case .optimizer(let name, let options):

@@ -18,20 +18,20 @@ enum SweepWords {
 
   /// What to do next, in a sentence or some.
   static func sentences(_ advice: SweepAdvice, validates: Bool, sizesVary: Bool) -> String {
-    let cures = "--l2, --dropout, --noise or --patience"
+    let flags = "--l2, --dropout, --noise or --patience"
     var text =
       switch advice.recommendation {
       case .choose(let candidate, let notes):
         chosen(candidate, notes, validates: validates, sizesVary: sizesVary)
       case .grow(let candidate):
         "Nothing fits: grow beyond \(sized(candidate)), or the data does not explain the target."
-      case .shrinkOrCure(let candidate):
+      case .shrinkOrRegularize(let candidate):
         sizesVary
-          ? "Nothing fits without overfitting: shrink below \(sized(candidate)), or cure it with \(cures)."
-          : "The best, \(name(candidate)), overfits: take a smaller model, or cure it with \(cures)."
+          ? "Nothing fits without overfitting: shrink below \(sized(candidate)), or regularize it with \(flags)."
+          : "The best, \(name(candidate)), overfits: take a smaller model, or regularize it with \(flags)."
       case .between(let small, let large):
-        "Nothing fits: \(name(small)) is too small and \(name(large)) overfits. Try a size between, or cure "
-          + "\(name(large)) with \(cures)."
+        "Nothing fits: \(name(small)) is too small and \(name(large)) overfits. Try a size between, or regularize "
+          + "\(name(large)) with \(flags)."
       case .lowerRate: "Nothing comes through: lower --lr."
       case .undecided: "There is nothing to choose from yet."
       }

@@ -20,7 +20,7 @@ extension ExperimentDescription {
     try reader.readModel(into: &experiment)
     try reader.readOptimizer(into: &experiment)
     try reader.readRows(into: &experiment)
-    try reader.readCures(into: &experiment)
+    try reader.readRegularization(into: &experiment)
     if let text = self[.seed] {
       guard let seed = UInt64(text) else {
         throw reader.error(.seed, "a whole number from 0 to \(UInt64.max)")
@@ -172,11 +172,11 @@ extension FieldReader {
     }
   }
 
-  fileprivate func readCures(into experiment: inout Experiment) throws(InputError) {
-    for cure in Cures.Name.allCases {
-      guard let value = try number(cure.field, cure.allowed) else { continue }
-      try cure.check(value, place: place(cure.field))
-      experiment.cures[cure] = value
+  fileprivate func readRegularization(into experiment: inout Experiment) throws(InputError) {
+    for method in Regularization.Name.allCases {
+      guard let value = try number(method.field, method.allowed) else { continue }
+      try method.check(value, place: place(method.field))
+      experiment.regularization[method] = value
     }
     if let patience = text(.patience), patience != "off" {
       experiment.patience = try count(.patience, "a whole number above 0, or off")

@@ -99,9 +99,9 @@ extension ExperimentDescription {
     set(.set, others.isEmpty ? nil : others.map { "\($0.key)=\($0.value)" }.joined(separator: " "))
     set(.schedule, experiment.schedule.map { $0.description.split(separator: " ").joined(separator: ",") })
     set(.zeroGrad, "\(experiment.zeroGrad)")
-    for cure in Cures.Name.allCases {
-      let value = experiment.cures[cure]
-      if value != 0 { set(cure.field, shortest(value)) }
+    for method in Regularization.Name.allCases {
+      let value = experiment.regularization[method]
+      if value != 0 { set(method.field, shortest(value)) }
     }
     set(.patience, experiment.patience.map(String.init))
     set(.initial, experiment.initialParameters.map { $0.map(shortest).joined(separator: ",") })
@@ -110,7 +110,7 @@ extension ExperimentDescription {
   }
 }
 
-extension Cures.Name {
+extension Regularization.Name {
   var field: ExperimentField {
     switch self {
     case .l2: .l2

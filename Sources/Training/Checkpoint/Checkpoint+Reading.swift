@@ -76,12 +76,12 @@ extension Checkpoint {
         place: self.place, value: "no tensor \(prefix)\(model.parameters[missing].name)",
         allowed: "every parameter of \(architecture.name)")
     }
-    var cures = Cures()
+    var regularization = Regularization()
     let values = try reader.object("cures")
-    for cure in Cures.Name.allCases {
-      let value = try values.number(cure.rawValue)
-      try cure.check(value, place: "\(place), \(cure.rawValue)")
-      cures[cure] = value
+    for method in Regularization.Name.allCases {
+      let value = try values.number(method.rawValue)
+      try method.check(value, place: "\(place), \(method.rawValue)")
+      regularization[method] = value
     }
     let schedule = try schedule(reader)
     let schedulerState = schedule == nil ? [:] : try schedulerState(reader.object("schedule_state"))
@@ -102,7 +102,8 @@ extension Checkpoint {
         reader.member("optimizer_state") ?? .null, in: file, elementType, of: entry,
         place: "\(place), optimizer_state"),
       schedule: schedule, schedulerState: schedulerState, zeroGrad: try reader.flag("zero_grad"),
-      accumulatedPasses: try reader.count("accumulated_passes"), cures: cures, batchSize: batchSize,
+      accumulatedPasses: try reader.count("accumulated_passes"), regularization: regularization,
+      batchSize: batchSize,
       earlyStopping: stopping)
   }
 

@@ -42,7 +42,8 @@ extension Checkpoint {
       "script": script.json, "recorded": recorded.json,
     ]
     run["cures"] = .object(
-      JSONObject(Cures.Name.allCases.map { ($0.rawValue, JSONValue.number(state.cures[$0])) }))
+      JSONObject(
+        Regularization.Name.allCases.map { ($0.rawValue, JSONValue.number(state.regularization[$0])) }))
     if let schedule = state.schedule {
       run["schedule"] = .string(schedule.description)
       run["schedule_state"] = .object(

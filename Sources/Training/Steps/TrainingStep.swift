@@ -8,7 +8,7 @@ struct StepRule {
   /// Where the parameters are kept before each update.
   let lastFinite: [AnyTensor]
   let loss: any Loss
-  let cures: Cures
+  let regularization: Regularization
   let random: RandomSource
   let optimizer: Optimizer
   /// Whether the optimizer evaluates the loss itself, several times in a step.
@@ -18,14 +18,17 @@ struct StepRule {
   /// The loss of the training rows, and what is descended: the loss and the penalties.
   func evaluate(_ inputs: AnyTensor, _ targets: Targets) -> Evaluation {
     var x = inputs
-    if cures.noise > 0 { x = x + random.noise(like: x, standardDeviation: cures.noise) }
-    let dropout = cures.dropout > 0 ? Dropout(probability: cures.dropout, source: random) : nil
+    if regularization.noise > 0 { x = x + random.noise(like: x, standardDeviation: regularization.noise) }
+    let dropout =
+      regularization.dropout > 0 ? Dropout(probability: regularization.dropout, source: random) : nil
     let prediction = model(x, dropout: dropout)
     let loss = loss.evaluate(prediction, targets)
     var objective = loss
     for parameter in model.parameters {
-      if cures.l2 > 0 { objective = objective + cures.l2 * (parameter.tensor ** 2).sum() }
-      if cures.l1 > 0 { objective = objective + cures.l1 * parameter.tensor.absoluteValue().sum() }
+      if regularization.l2 > 0 { objective = objective + regularization.l2 * (parameter.tensor ** 2).sum() }
+      if regularization.l1 > 0 {
+        objective = objective + regularization.l1 * parameter.tensor.absoluteValue().sum()
+      }
     }
     return Evaluation(loss: loss, prediction: prediction, objective: objective)
   }

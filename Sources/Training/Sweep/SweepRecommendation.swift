@@ -38,7 +38,7 @@ package enum SweepRecommendation: Hashable, Sendable {
   /// Everything underfits; this is the largest.
   case grow(Candidate)
   /// What does not underfit overfits; this is the smallest of those.
-  case shrinkOrCure(Candidate)
+  case shrinkOrRegularize(Candidate)
   /// One is too small and the next too large.
   case between(Candidate, Candidate)
   /// Losses diverge or swing.
@@ -126,7 +126,8 @@ extension SweepResult {
     if let smallest = those(.overfits).min(by: { $0.comesBefore($1) }) {
       let largest = small.filter { $0.reading.parameterCount < smallest.reading.parameterCount }
         .max { $0.comesBefore($1) }
-      return largest.map { .between($0.candidate, smallest.candidate) } ?? .shrinkOrCure(smallest.candidate)
+      return largest.map { .between($0.candidate, smallest.candidate) }
+        ?? .shrinkOrRegularize(smallest.candidate)
     }
     if let largest = small.max(by: { $0.comesBefore($1) }) { return .grow(largest.candidate) }
     return those(.diverged, .unstable).isEmpty ? .undecided : .lowerRate
@@ -151,7 +152,7 @@ extension SweepRecommendation {
   /// The one that it comes down to, where it names one to go on with.
   fileprivate var candidate: Candidate? {
     switch self {
-    case .choose(let candidate, _), .shrinkOrCure(let candidate), .between(_, let candidate): candidate
+    case .choose(let candidate, _), .shrinkOrRegularize(let candidate), .between(_, let candidate): candidate
     case .grow, .lowerRate, .undecided: nil
     }
   }

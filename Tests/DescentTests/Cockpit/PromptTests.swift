@@ -35,7 +35,7 @@ struct PromptTests {
     #expect(terminal.screen.word(after: "zero-grad  ") == "on")
   }
 
-  @Test("changes model, batches and cures of a run that goes on")
+  @Test("changes model, batches and regularization of a run that goes on")
   func changes() throws {
     let terminal = try cockpit("--problem", "spiral", columns: 120, rows: 40)
     for (command, words) in [

@@ -85,7 +85,7 @@ import Testing
       .described([.problem: "iris", .model: "softmax", .batchSize: batchSize]))
     #expect(session.snapshot.trainMetrics == nil)
     let before = session.after(3)
-    let after = session.obey(.cure(.l2, 0.1), .optimizer(name: "adam", options: [:]))
+    let after = session.obey(.regularization(.l2, 0.1), .optimizer(name: "adam", options: [:]))
     #expect(after.trainMetrics == before.trainMetrics)
     #expect(after.validationMetrics == before.validationMetrics)
     #expect(before.trainMetrics != nil)

@@ -59,7 +59,7 @@ import Testing
   @Test func allRowsFromTheMiddleOfAPassOn() throws {
     func run(_ counts: [Int]) throws -> (Trainer, History) {
       var experiment = try experiment(50)
-      experiment.cures = Cures()
+      experiment.regularization = Regularization()
       let trainer = try Trainer(experiment)
       var history = trainer.makeHistory()
       _ = trainer.run(1, &history) { true }

@@ -5,11 +5,12 @@ import Words
 
 @testable import Training
 
-/// Undo with everything that a run may have: batches, cures, a schedule, early stopping, layers.
+/// Undo with everything that a run may have: batches, regularization, a schedule, early stopping, layers.
 @Suite struct UndoEverythingTests {
   static let changes: [Command] = [
-    .model("mlp:3"), .model("linear"), .activation(.relu), .batch(2), .batch(nil), .cure(.l2, 0.1),
-    .cure(.l1, 0.1), .cure(.noise, 0.5), .cure(.dropout, 0.5), .patience(nil), .patience(3), .noSchedule,
+    .model("mlp:3"), .model("linear"), .activation(.relu), .batch(2), .batch(nil), .regularization(.l2, 0.1),
+    .regularization(.l1, 0.1), .regularization(.noise, 0.5), .regularization(.dropout, 0.5), .patience(nil),
+    .patience(3), .noSchedule,
     .schedule(name: "exponential", options: ["gamma": .number(0.5)]),
     .schedule(name: "cosine", options: ["T_max": .number(30)]), .learningRate(.multiply(0.5)),
     .optimizer(name: "sgd", options: ["momentum": .number(0.9)]), .resetParameters, .resetGradients,
@@ -36,7 +37,7 @@ import Words
     #expect(undone.subject == before.subject)
     let (expected, seen) = (undisturbed.after(20), session.after(20))
     #expect(seen.state == expected.state)
-    #expect(seen.settings.cures == expected.settings.cures)
+    #expect(seen.settings.regularization == expected.settings.regularization)
     #expect(Array(seen.history.train.newest(20)) == Array(expected.history.train.newest(20)))
     #expect(Array(seen.history.validation!.newest(20)) == Array(expected.history.validation!.newest(20)))
   }
@@ -74,8 +75,8 @@ import Words
   }
 
   @Test(arguments: [
-    Command.model("mlp:4"), .model("linear"), .activation(.relu), .batch(3), .cure(.noise, 0.1),
-    .cure(.dropout, 0.1),
+    Command.model("mlp:4"), .model("linear"), .activation(.relu), .batch(3), .regularization(.noise, 0.1),
+    .regularization(.dropout, 0.1),
   ]) func aLandscapeHasNoRowsAndNoModels(command: Command) throws {
     let session = try TrainingSession.paused(.described([.problem: "rosenbrock"]))
     let before = session.after(3)

@@ -87,8 +87,8 @@ import Words
     #expect(model?.place == "--model" && model?.value == "mpl:4")
     let rate = #expect(throws: InputError.self) { try plan([.lr: "0.1,fast"]) }
     #expect(rate?.place == "--lr" && rate?.value == "fast")
-    let cure = #expect(throws: InputError.self) { try plan([.dropout: "0,1"]) }
-    #expect(cure?.place == "--dropout" && cure?.value == "1")
+    let refused = #expect(throws: InputError.self) { try plan([.dropout: "0,1"]) }
+    #expect(refused?.place == "--dropout" && refused?.value == "1")
   }
 
   @Test func aThousandRunsAreTheMost() throws {

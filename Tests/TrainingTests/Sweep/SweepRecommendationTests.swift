@@ -13,7 +13,7 @@ import Testing
       case .choose(let candidate, let notes):
         (["choose \(name(candidate))"] + notes.map { "\($0)" }.sorted()).joined(separator: ", ")
       case .grow(let candidate): "grow \(name(candidate))"
-      case .shrinkOrCure(let candidate): "cure \(name(candidate))"
+      case .shrinkOrRegularize(let candidate): "regularize \(name(candidate))"
       case .between(let small, let large): "between \(name(small)) and \(name(large))"
       case .lowerRate: "lower the rate"
       case .undecided: "undecided"
@@ -59,7 +59,7 @@ import Testing
   @Test func whereEverythingOverfitsShrinkOrCure() {
     #expect(
       advice(.model(8, train: 0.1, val: 0.5, best: 0.2), .model(4, train: 0.1, val: 0.6, best: 0.2))
-        == ["cure mlp:4"])
+        == ["regularize mlp:4"])
   }
 
   @Test func whereOneIsTooSmallAndTheNextTooLargeTryBetween() {

@@ -4,7 +4,7 @@ import Words
 ///
 /// Penalties are terms of what is descended, not of the losses that are reported: so both curves show the same
 /// quantity. Noise and dropout disturb the training rows alone.
-package struct Cures: Hashable, Sendable {
+package struct Regularization: Hashable, Sendable {
   /// λ of λ·Σ θ², over all parameters.
   package var l2 = 0.0
   /// λ of λ·Σ |θ|, over all parameters.
@@ -16,7 +16,7 @@ package struct Cures: Hashable, Sendable {
 
   package init() {}
 
-  /// A cure as a flag, a command and an experiment file name it.
+  /// A method as a flag, a command and an experiment file name it.
   package enum Name: String, Hashable, Sendable, CaseIterable {
     case l2, l1, noise, dropout
 

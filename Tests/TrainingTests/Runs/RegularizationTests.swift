@@ -7,7 +7,7 @@ import Testing
 @testable import Training
 
 /// What is done against overfitting does what its formula says.
-@Suite struct CureTests {
+@Suite struct RegularizationTests {
   /// With a learning rate of 0 the parameters stay, so that gradients can be compared.
   private func still(_ start: [Double], _ change: (inout Experiment) -> Void = { _ in }) throws -> Trainer {
     var experiment = Experiment.thermometer(lr: 0, precision: .double, start: start)
@@ -20,16 +20,16 @@ import Testing
     let plain = try still(start)
     var without = plain.makeHistory()
     plain.run(3, &without)
-    let slopes: [(Cures.Name, (Double) -> Double)] = [
+    let slopes: [(Regularization.Name, (Double) -> Double)] = [
       (.l2, { 2 * 0.25 * $0 }), (.l1, { 0.25 * ($0 > 0 ? 1 : -1) }),
     ]
-    for (cure, slope) in slopes {
-      let trainer = try still(start) { $0.cures[cure] = 0.25 }
+    for (method, slope) in slopes {
+      let trainer = try still(start) { $0.regularization[method] = 0.25 }
       var history = trainer.makeHistory()
       trainer.run(3, &history)
       for index in start.indices {
         let added = trainer.gradients[index] - plain.gradients[index]
-        #expect(abs(added - slope(start[index])) <= 1e-12 * abs(plain.gradients[index]), "\(cure)")
+        #expect(abs(added - slope(start[index])) <= 1e-12 * abs(plain.gradients[index]), "\(method)")
       }
       #expect(history.trainLosses == without.trainLosses)
       #expect(history.validationLosses == without.validationLosses)
@@ -37,12 +37,12 @@ import Testing
   }
 
   @Test func theL1PenaltyHasNoSlopeAtZero() throws {
-    let (plain, cured) = (try still([1, 0]), try still([1, 0]) { $0.cures.l1 = 3 })
-    var (first, second) = (plain.makeHistory(), cured.makeHistory())
+    let (plain, regularized) = (try still([1, 0]), try still([1, 0]) { $0.regularization.l1 = 3 })
+    var (first, second) = (plain.makeHistory(), regularized.makeHistory())
     plain.run(1, &first)
-    cured.run(1, &second)
-    #expect(cured.gradients[1] == plain.gradients[1])
-    #expect(abs(cured.gradients[0] - plain.gradients[0] - 3) <= 1e-12)
+    regularized.run(1, &second)
+    #expect(regularized.gradients[1] == plain.gradients[1])
+    #expect(abs(regularized.gradients[0] - plain.gradients[0] - 3) <= 1e-12)
   }
 
   /// Weight decay belongs to the optimizer: the same steps in plain SGD, not in AdamW, and never in the gradients.
@@ -50,7 +50,7 @@ import Testing
     func run(_ optimizer: String, lr: Double, _ options: [String: OptionValue], l2: Double) throws -> Trainer
     {
       var experiment = Experiment.thermometer(optimizer, options, lr: lr, precision: .double)
-      experiment.cures.l2 = l2
+      experiment.regularization.l2 = l2
       let trainer = try Trainer(experiment)
       var history = trainer.makeHistory()
       trainer.run(20, &history)
@@ -69,7 +69,7 @@ import Testing
   @Test(arguments: [nil, 300]) func noiseHasItsVarianceAndSparesValidation(batchSize: Int?) throws {
     let rows = Array(repeating: [0.0], count: 2500)
     let experiment = Experiment.rows(rows, Array(repeating: 0, count: rows.count)) {
-      $0.cures.noise = 0.3
+      $0.regularization.noise = 0.3
       $0.initialParameters = [1, 0]
       $0.optimizerOptions["lr"] = .number(0)
       $0.validation = .fraction(0.2)
@@ -112,35 +112,37 @@ import Testing
     ]
     let plain = try Trainer(.described(settings))
     settings[.dropout] = "0.5"
-    let cured = try Trainer(.described(settings))
-    var (first, second) = (plain.makeHistory(), cured.makeHistory())
+    let regularized = try Trainer(.described(settings))
+    var (first, second) = (plain.makeHistory(), regularized.makeHistory())
     plain.run(6, &first)
-    cured.run(6, &second)
+    regularized.run(6, &second)
     #expect(Set(second.trainLosses).count == 6)
     #expect(second.validationLosses == first.validationLosses)
     #expect(Set(second.validationLosses).count == 1)
   }
 
   /// Each takes effect with the next epoch and leaves a mark; taken away again, nothing is left of it.
-  @Test(arguments: Cures.Name.allCases) func aCureMayChangeWhileItRuns(cure: Cures.Name) throws {
+  @Test(arguments: Regularization.Name.allCases) func regularizationMayChangeWhileItRuns(
+    method: Regularization.Name
+  ) throws {
     let experiment = try Experiment.described([
       .problem: "reg-plane", .model: "mlp:8", .lr: "0", .batchSize: "full",
     ])
     let session = try TrainingSession.paused(experiment)
     let before = session.after(2)
-    session.obey(.cure(cure, 0.5))
+    session.obey(.regularization(method, 0.5))
     let during = session.after(2)
-    #expect(during.settings.cures[cure] == 0.5)
+    #expect(during.settings.regularization[method] == 0.5)
     #expect(during.gradients != before.gradients)
-    session.obey(.cure(cure, 0))
+    session.obey(.regularization(method, 0))
     let after = session.after(2)
     #expect(after.gradients == before.gradients)
     #expect(
       after.history.marks == [
-        Mark(epoch: 2, label: "\(cure.rawValue) 0.5"), Mark(epoch: 4, label: "\(cure.rawValue) 0"),
+        Mark(epoch: 2, label: "\(method.rawValue) 0.5"), Mark(epoch: 4, label: "\(method.rawValue) 0"),
       ])
     let losses = after.history.trainLosses
-    #expect((losses[0] == losses[2]) == (cure == .l2 || cure == .l1))
+    #expect((losses[0] == losses[2]) == (method == .l2 || method == .l1))
     #expect(losses[5] == losses[0])
     #expect(Set(after.history.validationLosses).count == 1)
   }
