@@ -6,6 +6,7 @@ public import Tensors
 /// - Jordan, Jin, Boza, You, Cesista, Newhouse and Bernstein, "Muon: an optimizer for hidden layers in neural
 ///   networks", 2024.
 /// - Liu et al., "Muon is scalable for LLM training", 2025 (`match_rms_adamw`).
+/// - Bernstein, "Deriving Muon", 2025 (`spectral_unclamped`).
 ///
 /// PyTorch runs the Newton–Schulz iteration in bfloat16, with roundings that depend on the processor; here it runs
 /// in the parameter's own element type.
@@ -20,7 +21,7 @@ public final class Muon: Optimizer {
     let coefficients: [Double]
     let epsilon: Double
     let iterations: Int
-    let matchesAdamW: Bool
+    let adjustment: Adjustment
 
     init(_ group: ParameterGroup) {
       learningRate = group.number("lr")
@@ -30,11 +31,24 @@ public final class Muon: Optimizer {
       coefficients = group.list("ns_coefficients").map { $0 ?? 0 }
       epsilon = group.number("eps")
       iterations = Int(group.number("ns_steps"))
-      matchesAdamW = group.text("adjust_lr_fn") == Muon.matchingAdamW
+      adjustment = group.text("adjust_lr_fn").flatMap(Adjustment.init) ?? .original
     }
   }
 
-  static let matchingAdamW = "match_rms_adamw"
+  /// How the learning rate follows the shape of a matrix.
+  enum Adjustment: String, CaseIterable {
+    case original
+    case matchingAdamW = "match_rms_adamw"
+    case spectralUnclamped = "spectral_unclamped"
+
+    func factor(_ m: Int, _ n: Int) -> Double {
+      switch self {
+      case .original: max(1, Double(m) / Double(n)).squareRoot()
+      case .matchingAdamW: 0.2 * Double(max(m, n)).squareRoot()
+      case .spectralUnclamped: (Double(m) / Double(n)).squareRoot()
+      }
+    }
+  }
 
   private var settings: [Settings] = []
 
@@ -50,8 +64,8 @@ public final class Muon: Optimizer {
   ///   - coefficients: a, b, c of the iteration's polynomial a·X + b·XXᵀX + c·(XXᵀ)²X.
   ///   - epsilon: the smallest norm that is divided by.
   ///   - iterations: of Newton–Schulz; below 100.
-  ///   - adjustment: how the learning rate follows the shape: `original`, which nil stands for, or
-  ///     `match_rms_adamw`.
+  ///   - adjustment: how the learning rate follows the shape: `original`, which nil stands for,
+  ///     `match_rms_adamw` or `spectral_unclamped`.
   public convenience init<Scalar>(
     _ parameters: [Tensor<Scalar>], learningRate: Double = 1e-3, weightDecay: Double = 0.1,
     momentum: Double = 0.95, nesterov: Bool = true,
@@ -86,7 +100,7 @@ public final class Muon: Optimizer {
   ///     B̃ ← μ·B + (1 − μ)·g  or  B      (Nesterov or not)
   ///     O ← NewtonSchulz(B̃)
   ///     θ ← θ·(1 − γλ)
-  ///     θ ← θ − γ·s·O,  s = √max(1, m/n)  or  0.2·√max(m, n)
+  ///     θ ← θ − γ·s·O,  s = √max(1, m/n)  or  0.2·√max(m, n)  or  √(m/n)
   static func update(
     _ parameter: Vector, _ gradient: Vector, _ state: ParameterState, _ settings: Settings
   ) {
@@ -101,11 +115,8 @@ public final class Muon: Optimizer {
       x.copy(b)
     }
     let orthogonal = orthogonalize(x, m, n, state, settings)
-    let scale =
-      settings.matchesAdamW
-      ? 0.2 * Double(max(m, n)).squareRoot() : max(1, Double(m) / Double(n)).squareRoot()
     parameter.scale(by: 1 - settings.learningRate * settings.weightDecay)
-    parameter.add(orthogonal, times: -settings.learningRate * scale)
+    parameter.add(orthogonal, times: -settings.learningRate * settings.adjustment.factor(m, n))
   }
 
   /// X ← X / ‖X‖, then X ← a·X + (b·A + c·A²)·X with A = XXᵀ, for a tall matrix from the other side.
@@ -141,7 +152,7 @@ extension OptimizerCatalog {
   static let muon = OptimizerEntry(
     name: "muon", title: "Muon",
     intuition: "Turn the momentum of a weight matrix into a pure rotation: every direction moves alike.",
-    paper: "Jordan et al., 2024; match_rms_adamw: Liu et al., 2025",
+    paper: "Jordan et al., 2024; match_rms_adamw: Liu et al., 2025; spectral_unclamped: Bernstein, 2025",
     needs: .matrices,
     options: [
       bounded("lr", .number(1e-3), .from(0), "the size of a step", says: "Learning rate should be >= 0"),
@@ -159,7 +170,7 @@ extension OptimizerCatalog {
       OptionSpecification("ns_steps", .number(5), .whole(0), "how many iterations"),
       OptionSpecification(
         "adjust_lr_fn", .absent, .any, "how the learning rate follows the shape", kind: .text(""),
-        choices: ["original", Muon.matchingAdamW]
+        choices: Muon.Adjustment.allCases.map(\.rawValue)
       ) { "Adjust learning rate function \($0) is not supported" },
     ],
     conflict: { options in
