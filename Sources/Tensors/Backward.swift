@@ -16,12 +16,34 @@ struct GradientSink {
 
   /// The saved value of input `index`, with its history where the rule itself is being remembered.
   func value(of index: Int, _ saved: Saved) -> AnyTensor {
-    guard isGradEnabled else { return saved.value }
+    guard queue.pointee.createsGraph else { return saved.value }
     return switch node.edges[index] {
     case .none: saved.value
     case .leaf(let leaf): saved.storage === leaf.storage ? leaf : saved.value
     case .node(let input): saved.value.asResult(of: input)
     }
+  }
+
+  /// The saved result of the operation itself, with its history where the rule itself is being remembered.
+  func result(_ saved: Saved) -> AnyTensor {
+    queue.pointee.createsGraph ? saved.value.asResult(of: node) : saved.value
+  }
+
+  /// Adds a gradient that a kernel computes, to what input `index` has.
+  ///
+  /// - Parameter formula: the same gradient by operations that are remembered. Only a pass whose gradients have
+  ///   gradients asks for it, and takes from it where the numbers of the kernel came from.
+  func add(_ index: Int, _ gradient: @autoclosure () -> AnyTensor, formula: @autoclosure () -> AnyTensor) {
+    add(index, queue.pointee.createsGraph ? explained(gradient(), by: formula()) : gradient())
+  }
+
+  /// The numbers of a kernel with the history of a formula for them: a pass that creates a graph gives the bits of
+  /// one that does not.
+  private func explained(_ numbers: AnyTensor, by formula: AnyTensor) -> AnyTensor {
+    require(numbers.shape == formula.shape, "\(node.name) explains \(numbers.shape) by \(formula.shape)")
+    if let origin = formula.node { return numbers.asResult(of: origin) }
+    // The formula is a leaf itself, or depends on nothing that has a gradient.
+    return formula.requiresGrad ? formula : numbers
   }
 
   /// Adds a gradient, in the input's shape, to what input `index` has.
@@ -39,18 +61,20 @@ struct GradientSink {
   }
 
   /// Adds some rows to the gradient of input `index`, which a leaf keeps as they are.
-  func add(_ index: Int, rows: @autoclosure () -> SparseGradient, shape: [Int]) {
+  func add(
+    _ index: Int, rows: @autoclosure () -> SparseGradient, shape: [Int], formula: @autoclosure () -> AnyTensor
+  ) {
     switch node.edges[index] {
     case .none: return
     case .leaf(let leaf) where queue.pointee.capture == nil: leaf.accumulateGrad(rows())
-    case .leaf, .node: add(index, rows().dense(shape))
+    case .leaf, .node: add(index, rows().dense(shape), formula: formula())
     }
   }
 
   /// Lets a kernel that can store or accumulate write the gradient of input `index` where it belongs, without a
   /// buffer in between.
   func write(
-    _ index: Int, shape: @autoclosure () -> [Int],
+    _ index: Int, shape: @autoclosure () -> [Int], formula: @autoclosure () -> AnyTensor,
     _ kernel: (_ destination: Storage, _ accumulate: Bool) -> Void
   ) {
     switch node.edges[index] {
@@ -61,7 +85,7 @@ struct GradientSink {
     case .leaf, .node:
       let gradient = AnyTensor(uninitialized: shape(), queue.pointee.elementType)
       kernel(gradient.storage, false)
-      add(index, gradient)
+      add(index, gradient, formula: formula())
     }
   }
 }
@@ -70,14 +94,17 @@ struct GradientSink {
 private struct NodeQueue {
   let elementType: ElementType
   /// Who takes the gradients, if not the leaves.
-  let capture: GradientCapture?
+  let capture: (any GradientCapture)?
+  /// Whether the rules themselves are remembered, so that gradients have gradients.
+  let createsGraph: Bool
   /// The newest when it is the only one, as in a chain of operations; the heap is empty then.
   private var only: Node?
   private var heap: [Node] = []
 
-  init(_ elementType: ElementType, _ capture: GradientCapture?) {
+  init(_ elementType: ElementType, _ capture: (any GradientCapture)?) {
     self.elementType = elementType
     self.capture = capture
+    createsGraph = isGradEnabled
   }
 
   mutating func deliver(_ gradient: AnyTensor, to node: Node) {
@@ -135,8 +162,11 @@ private enum Seeds {
 }
 
 extension AnyTensor {
-  /// See ``Tensor/backward(_:retainGraph:)``.
-  package func backward(_ upstream: AnyTensor? = nil, retainGraph: Bool = false) {
+  /// See ``Tensor/backward(_:retainGraph:createGraph:)``.
+  package func backward(
+    _ upstream: AnyTensor? = nil, retainGraph: Bool = false, createGraph: Bool = false
+  ) {
+    if createGraph { return backwardCreatingGraph(upstream) }
     let seed = upstream == nil && shape.isEmpty && requiresGrad ? Seeds.one(elementType) : seed(upstream)
     withoutGrad { propagate(seed, retainGraph: retainGraph) }
   }
@@ -159,7 +189,7 @@ extension AnyTensor {
   }
 
   /// Carries a gradient of this tensor back to the leaves, or to the one who captures.
-  func propagate(_ seed: AnyTensor, retainGraph: Bool, to capture: GradientCapture? = nil) {
+  func propagate(_ seed: AnyTensor, retainGraph: Bool, to capture: (any GradientCapture)? = nil) {
     guard let node else {
       if let capture { capture.add(seed, for: self) } else { accumulateGrad(seed) }
       return
@@ -180,7 +210,7 @@ extension AnyTensor {
           """)
       }
       require(
-        !isGradEnabled || node.traits.contains(.isDifferentiable),
+        !queue.createsGraph || !node.traits.contains(.hasNoSecondDerivative),
         "the backward rule of \(node.name) cannot be differentiated again")
       withUnsafeMutablePointer(to: &queue) { rule(upstream, GradientSink(node: node, queue: $0)) }
       if !retainGraph && !node.traits.contains(.savesNothing) { node.free() }

@@ -18,6 +18,8 @@ extension Tensor {
   ///   - backward: given the gradient of the result, the inputs and the result, returns the gradient of each input
   ///     in the input's shape, or nil for one that has none.
   ///
+  /// Its gradient has no gradient: what the backward rule does is not remembered either.
+  ///
   /// Source: `torch.autograd.Function`.
   public static func custom(
     _ name: StaticString, _ inputs: [Tensor], forward: ([Tensor]) -> Tensor,
@@ -27,7 +29,7 @@ extension Tensor {
     guard isGradEnabled, inputs.contains(where: \.requiresGrad) else { return result }
     let saved = inputs.map { Saved($0.any) }
     let savedResult = Saved(result.any)
-    result.any.remember(name, Edges(inputs.map(\.any))) { upstream, gradients in
+    result.any.remember(name, Edges(inputs.map(\.any)), .hasNoSecondDerivative) { upstream, gradients in
       let slopes = backward(Tensor(upstream), saved.map { Tensor($0.value) }, Tensor(savedResult.value))
       require(
         slopes.count == saved.count, "\(name) has \(saved.count) inputs and gave \(slopes.count) gradients")

@@ -30,7 +30,12 @@ func requireIndex(_ index: Int, in allowed: Range<Int>, _ dimension: Int, _ exte
 extension AnyTensor {
   /// The blocks of `block` neighbours with the given numbers, remembered under a name.
   func takingBlocks(_ name: StaticString, _ numbers: [Int], of block: Int, shape: [Int]) -> AnyTensor {
-    let numbers = IndexStorage(numbers)
+    takingBlocks(name, IndexStorage(numbers), of: block, shape: shape)
+  }
+
+  private func takingBlocks(
+    _ name: StaticString, _ numbers: IndexStorage, of block: Int, shape: [Int]
+  ) -> AnyTensor {
     let result = AnyTensor(uninitialized: shape, elementType)
     launch(
       { $0.pointee.take_blocks }, result.storage, storage, indices: numbers,
@@ -39,11 +44,27 @@ extension AnyTensor {
     guard Self.remembers(self) else { return result }
     let (original, count) = (self.shape, count)
     result.remember(name, Edges(self)) { upstream, gradients in
-      gradients.write(0, shape: original) { destination, accumulate in
+      gradients.write(
+        0, shape: original, formula: upstream.placingBlocks(numbers, of: block, shape: original)
+      ) { destination, accumulate in
         launch(
           { $0.pointee.add_blocks }, destination, upstream.storage, indices: numbers,
           extents: extents(numbers.count, block, count), accumulate: accumulate)
       }
+    }
+    return result
+  }
+
+  /// The reverse of taking: blocks added up at the places with the given numbers, zeros elsewhere.
+  func placingBlocks(_ numbers: IndexStorage, of block: Int, shape: [Int]) -> AnyTensor {
+    let result = AnyTensor(uninitialized: shape, elementType)
+    launch(
+      { $0.pointee.add_blocks }, result.storage, storage, indices: numbers,
+      extents: extents(numbers.count, block, result.count))
+    guard Self.remembers(self) else { return result }
+    let original = self.shape
+    result.remember("IndexPut", Edges(self)) { upstream, gradients in
+      gradients.add(0, upstream.takingBlocks("Index", numbers, of: block, shape: original))
     }
     return result
   }

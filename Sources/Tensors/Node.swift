@@ -10,8 +10,8 @@ final class Node {
     let rawValue: UInt8
     /// The rule saved nothing, so it need not be freed and may run in a second pass.
     static let savesNothing = Traits(rawValue: 1)
-    /// The rule consists of operations that are remembered themselves, so gradients have gradients.
-    static let isDifferentiable = Traits(rawValue: 2)
+    /// The rule does what nobody remembers, so gradients have no gradients.
+    static let hasNoSecondDerivative = Traits(rawValue: 2)
   }
 
   let name: StaticString

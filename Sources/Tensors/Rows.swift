@@ -37,9 +37,22 @@ struct RowReduction {
   let name: StaticString
   let value: KernelSelector
   let gradient: KernelSelector
+  /// The slope by operations that are remembered, nil where it is a number that small changes do not touch. Result and
+  /// upstream gradient have the reduced dimensions, with extent 1.
+  let formula: ((_ slope: RowSlope) -> AnyTensor)?
   /// What both kernels are told besides: s0 and n2.
   var parameter = 0.0
   var flag = false
+}
+
+/// What the slope of a reduction is computed from.
+struct RowSlope {
+  let argument: AnyTensor
+  let result: AnyTensor
+  let upstream: AnyTensor
+  let reduction: Reduction
+  let parameter: Double
+  let flag: Bool
 }
 
 extension AnyTensor {
@@ -50,12 +63,24 @@ extension AnyTensor {
     guard Self.remembers(self) else { return result }
     let (saved, savedResult) = (Saved(self), Saved(result))
     result.remember(kernels.name, Edges(self)) { upstream, gradients in
-      let rows = saved.value.rows(reduction)
-      let slope = AnyTensor(uninitialized: rows.shape, upstream.elementType)
-      launch(
-        kernels.gradient, slope.storage, rows.storage, savedResult.storage, upstream.storage,
-        extents: extents, kernels.parameter)
-      gradients.add(0, slope.ordered(as: saved.shape, from: reduction))
+      func slope(_ upstream: AnyTensor) -> AnyTensor {
+        let rows = saved.value.rows(reduction)
+        let slope = AnyTensor(uninitialized: rows.shape, upstream.elementType)
+        launch(
+          kernels.gradient, slope.storage, rows.storage, savedResult.storage, upstream.storage,
+          extents: extents, kernels.parameter)
+        return slope.ordered(as: saved.shape, from: reduction)
+      }
+      func explained() -> AnyTensor {
+        let wide = upstream.reshaped(reduction.kept)
+        guard let formula = kernels.formula else { return wide * slope(upstream.filled(with: 1)) }
+        return formula(
+          RowSlope(
+            argument: gradients.value(of: 0, saved),
+            result: gradients.result(savedResult).reshaped(reduction.kept), upstream: wide,
+            reduction: reduction, parameter: kernels.parameter, flag: kernels.flag))
+      }
+      gradients.add(0, slope(upstream), formula: explained())
     }
     return result
   }

@@ -3,7 +3,7 @@
 /// A tensor is a reference: copies of this value are the same tensor, and a parameter is one object that the model
 /// and the optimizer share. Elements lie in row-major order; an empty shape is a single number. Operations run when
 /// they are called. When gradients are enabled and an input requires them, the result remembers its operation, and
-/// ``backward(_:retainGraph:)`` walks back from it.
+/// ``backward(_:retainGraph:createGraph:)`` walks back from it.
 ///
 /// ```swift
 /// let w = Tensor<Float>(1, requiresGrad: true)
@@ -70,11 +70,14 @@ public struct Tensor<Scalar: TensorScalar> {
   ///     for a tensor of one element, where it is 1.
   ///   - retainGraph: keeps what the operations saved, so that the same graph can be walked again. Otherwise it is
   ///     freed, and walking it again stops the program.
+  ///   - createGraph: remembers how the gradients were computed, so that each leaf's ``grad`` has gradients itself;
+  ///     the graph is then retained. Set such gradients to nil when they are no longer needed: they and their leaves
+  ///     keep each other alive. ``gradients(for:_:retainGraph:createGraph:)`` does not have that care.
   /// - Precondition: the tensor requires a gradient.
   ///
   /// Source: `torch.Tensor.backward`.
-  public func backward(_ upstream: Tensor? = nil, retainGraph: Bool = false) {
-    any.backward(upstream?.any, retainGraph: retainGraph)
+  public func backward(_ upstream: Tensor? = nil, retainGraph: Bool = false, createGraph: Bool = false) {
+    any.backward(upstream?.any, retainGraph: retainGraph, createGraph: createGraph)
   }
 
   /// Sets this tensor's gradient to zeros; one that is nil stays nil.

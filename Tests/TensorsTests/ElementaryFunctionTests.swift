@@ -53,6 +53,28 @@ import Testing
     }
   }
 
+  /// By their definitions in double precision; three units in the last place at the most.
+  @Test func functionsNearOneKeepTheirDigits() {
+    let functions: [(KeyPath<ck_table, ck_kernel>, (Double) -> Double)] = [
+      (\.log_sigmoid, { $0 < -30 ? $0 - exp($0) : -log1p(exp(-$0)) })
+    ]
+    for table in Self.tables {
+      for (kernel, reference) in functions {
+        for arguments in [Self.everywhere, Self.near] {
+          for (argument, seen) in zip(arguments, Self.apply(table[keyPath: kernel], arguments)) {
+            let expected = reference(Double(argument))
+            guard expected.isFinite else {
+              #expect(seen.isNaN ? expected.isNaN : Double(seen) == expected)
+              continue
+            }
+            let rounded = Float(expected)
+            #expect(seen == rounded || abs(Double(seen) - expected) <= 3 * Double(rounded.ulp), "\(argument)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func specialArguments() {
     for table in Self.tables {
       #expect(

@@ -4,7 +4,9 @@ extension KernelCase {
   /// Functions of one element, and their slopes, which read a value and an upstream gradient.
   static let functions: [Self] = {
     let functions: [(String, KeyPath<ck_table, ck_kernel>)] = [
-      ("exp", \.exp), ("log", \.log), ("square_root", \.square_root), ("absolute", \.absolute),
+      ("exp", \.exp), ("log", \.log),
+      ("log_sigmoid", \.log_sigmoid),
+      ("log_sigmoid_slope", \.log_sigmoid_slope), ("square_root", \.square_root), ("absolute", \.absolute),
       ("sin", \.sin),
       ("cos", \.cos), ("tanh", \.tanh), ("sigmoid", \.sigmoid), ("relu", \.relu), ("silu", \.silu),
       ("gelu", \.gelu), ("gelu_tanh", \.gelu_tanh), ("log_slope", \.log_slope), ("sin_slope", \.sin_slope),

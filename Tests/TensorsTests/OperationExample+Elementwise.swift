@@ -4,7 +4,8 @@ extension OperationExample {
   static let elementwise = functions + choices + shapeChanges
 
   private static let functions: [Self] = [
-    Self("exp") { $0.exp() }, Self("log", range: 0.2...3) { $0.log() },
+    Self("exp") { $0.exp() }, Self("logsigmoid") { $0.logSigmoid() },
+    Self("log", range: 0.2...3) { $0.log() },
     Self("sqrt", range: 0.2...3) { $0.squareRoot() },
     Self("abs") { $0.absoluteValue() }, Self("sin") { $0.sin() }, Self("cos") { $0.cos() },
     Self("tanh") { $0.tanh() }, Self("sigmoid") { $0.sigmoid() }, Self("relu") { $0.relu() },

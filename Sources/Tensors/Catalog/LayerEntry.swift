@@ -50,7 +50,7 @@ extension LayerEntry: CustomStringConvertible {
 public enum LayerCatalog {
   public static let all: [LayerEntry] = [
     linear, embedding, conv2d, maxPool2d, layerNorm, dropout, flatten, relu, leakyRelu, elu, gelu, silu,
-    softplus, sigmoid, tanh, softmax, logSoftmax,
+    softplus, sigmoid, logSigmoid, tanh, softmax, logSoftmax,
   ]
 
   /// An entry by its name, whatever its case.

@@ -5,7 +5,7 @@ public enum OperationCatalog {
     add, subtract, multiply, divide, power, negate, addInPlace, subtractInPlace, maximum, minimum,
     whereOperation,
     clamp, exp, log, squareRoot, absoluteValue, sin, cos, square, reciprocal,
-    tanh, sigmoid, relu, leakyRelu, elu, gelu, silu, softplus, softmax, logSoftmax,
+    tanh, sigmoid, relu, leakyRelu, elu, gelu, silu, softplus, logSigmoid, softmax, logSoftmax,
     transpose, permute, reshape, expand, flatten, unsqueeze, squeeze, concat, stack,
     slice, select, indexSelect, indexRows, indexPairs, gather, embedding,
     sum, mean, logSumExp, variance, standardDeviation, max, min, amax, amin, argmax, product, cumulativeSum,

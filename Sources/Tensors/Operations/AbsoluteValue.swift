@@ -1,6 +1,11 @@
 extension AnyTensor {
   package func absoluteValue() -> AnyTensor {
-    mapped("Abs", { $0.pointee.absolute }, argumentSlope: { $0.pointee.absolute_slope })
+    mapped("Abs", { $0.pointee.absolute }, argumentSlope: { $0.pointee.absolute_slope }, formula: nil)
+  }
+
+  /// 1 above 0, −1 below, else 0; nothing is remembered.
+  var sign: AnyTensor {
+    filled(with: 1).slope({ $0.pointee.absolute_slope }, Saved(self), extents(count))
   }
 }
 

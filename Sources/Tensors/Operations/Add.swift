@@ -3,7 +3,7 @@ extension AnyTensor {
     let result = elementwise({ $0.pointee.add }, a, b)
     if remembers(a, b) {
       let (shapeA, shapeB) = (a.shape, b.shape)
-      result.remember("Add", Edges(a, b), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+      result.remember("Add", Edges(a, b), .savesNothing) { upstream, gradients in
         gradients.add(0, upstream.summed(to: shapeA))
         gradients.add(1, upstream.summed(to: shapeB))
       }
@@ -14,7 +14,7 @@ extension AnyTensor {
   package static func + (a: AnyTensor, s: Double) -> AnyTensor {
     let result = a.elementwise({ $0.pointee.add_scalar }, s)
     if remembers(a) {
-      result.remember("Add", Edges(a), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+      result.remember("Add", Edges(a), .savesNothing) { upstream, gradients in
         gradients.add(0, upstream)
       }
     }

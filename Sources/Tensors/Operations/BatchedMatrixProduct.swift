@@ -33,10 +33,12 @@ extension AnyTensor {
     result.remember("Bmm", Edges(self, other)) { upstream, gradients in
       let b = savedB.value.stretched(to: batch + [k, n])
       gradients.add(
-        0, upstream.products(b, batch, m, k, n, transposingB: true).summed(to: savedA.shape))
+        0, upstream.products(b, batch, m, k, n, transposingB: true).summed(to: savedA.shape),
+        formula: upstream.matmul(gradients.value(of: 1, savedB).transposed(-2, -1)).summed(to: savedA.shape))
       let a = savedA.value.stretched(to: batch + [m, k])
       gradients.add(
-        1, a.products(upstream, batch, k, n, m, transposingA: true).summed(to: savedB.shape))
+        1, a.products(upstream, batch, k, n, m, transposingA: true).summed(to: savedB.shape),
+        formula: gradients.value(of: 0, savedA).transposed(-2, -1).matmul(upstream).summed(to: savedB.shape))
     }
     return result
   }

@@ -6,7 +6,9 @@ extension AnyTensor {
     let kernels = PairLoss(
       name: "BinaryCrossEntropy", value: { $0.pointee.binary_cross_entropy },
       gradient: { $0.pointee.binary_cross_entropy_gradient },
-      targetGradient: { $0.pointee.binary_cross_entropy_target_gradient })
+      targetGradient: { $0.pointee.binary_cross_entropy_target_gradient },
+      formula: { p, y, _, _ in (p - y) / ((1 - p) * p).clamped(min: 1e-12) },
+      targetFormula: { p, _, _, _ in (1 - p).log().clamped(min: -100) - p.log().clamped(min: -100) })
     return loss(kernels, target, reduction)
   }
 
@@ -17,7 +19,9 @@ extension AnyTensor {
     var kernels = PairLoss(
       name: "BinaryCrossEntropyWithLogits", value: { $0.pointee.binary_cross_entropy_with_logits },
       gradient: { $0.pointee.binary_cross_entropy_with_logits_gradient },
-      targetGradient: { $0.pointee.binary_cross_entropy_with_logits_target_gradient })
+      targetGradient: { $0.pointee.binary_cross_entropy_with_logits_target_gradient },
+      formula: { x, y, _, w in w.map { ($0 * y + (1 - y)) * x.sigmoid() - $0 * y } ?? x.sigmoid() - y },
+      targetFormula: { x, _, _, w in w.map { -x - ($0 + -1) * x.logSigmoid() } ?? -x })
     if let positiveWeight {
       require(!positiveWeight.requiresGrad, "the weights of positive examples are constants")
       require(

@@ -9,7 +9,10 @@ extension AnyTensor {
     if Self.remembers(self) {
       let saved = Saved(self)
       result.remember("Clamp", Edges(self)) { upstream, gradients in
-        gradients.add(0, upstream.slope({ $0.pointee.clamp_slope }, saved, extents, low ?? 0, high ?? 0))
+        gradients.add(
+          0, upstream.slope({ $0.pointee.clamp_slope }, saved, extents, low ?? 0, high ?? 0),
+          formula: upstream
+            * upstream.pieceSlope({ $0.pointee.clamp_slope }, saved, extents, low ?? 0, high ?? 0))
       }
     }
     return result

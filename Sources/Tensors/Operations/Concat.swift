@@ -30,7 +30,8 @@ extension AnyTensor {
       result.remember("Cat", Edges(parts)) { upstream, gradients in
         for (index, plan) in plans.enumerated() {
           gradients.add(
-            index, plan.map(upstream.taken) ?? AnyTensor(uninitialized: [0], upstream.elementType))
+            index,
+            plan.map { upstream.taking("Slice", $0) } ?? AnyTensor(uninitialized: [0], upstream.elementType))
         }
       }
     }

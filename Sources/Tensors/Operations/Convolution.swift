@@ -27,14 +27,62 @@ extension AnyTensor {
     guard Self.remembers(self, weight, bias) else { return result }
     let (saved, savedWeight) = (Saved(self), Saved(weight))
     result.remember("Convolution", Edges(self, weight, bias)) { upstream, gradients in
-      func slope(_ kernel: KernelSelector, _ shape: [Int], with other: Saved) -> AnyTensor {
-        let result = AnyTensor(uninitialized: shape, upstream.elementType)
-        launch(kernel, result.storage, upstream.storage, other.storage, extents: extents)
-        return result
+      let form = ConvolutionForm(shapes: [x, w, resultShape], extents: extents)
+      gradients.add(
+        0, form.value(.input, savedWeight.value, upstream),
+        formula: form(.input, gradients.value(of: 1, savedWeight), upstream))
+      gradients.add(
+        1, form.value(.weight, saved.value, upstream),
+        formula: form(.weight, gradients.value(of: 0, saved), upstream))
+      gradients.add(2, upstream.sum([0, 2, 3]))
+    }
+    return result
+  }
+}
+
+/// The sum of x·w·g over all pairs of an input under a window and an output. Left open in one of the three it is a
+/// convolution or one of its gradients, and its slope in another is the same sum left open there.
+private struct ConvolutionForm {
+  enum Place: Int, CaseIterable {
+    case input, weight, output
+  }
+
+  /// Of input, weight and output.
+  let shapes: [[Int]]
+  let extents: Extents
+
+  /// The sum left open in one place, from the other two in the order of places.
+  func callAsFunction(_ open: Place, _ first: AnyTensor, _ second: AnyTensor) -> AnyTensor {
+    let result = value(open, first, second)
+    guard AnyTensor.remembers(first, second) else { return result }
+    let (saved, savedSecond) = (Saved(first), Saved(second))
+    let others = Place.allCases.filter { $0 != open }
+    result.remember("ConvolutionBackward", Edges(first, second)) { upstream, gradients in
+      /// With the upstream gradient in the place that was open.
+      func slope(_ place: Place, _ other: AnyTensor, otherPlace: Place) -> AnyTensor {
+        otherPlace.rawValue < open.rawValue ? self(place, other, upstream) : self(place, upstream, other)
       }
-      gradients.add(0, slope({ $0.pointee.convolution_input_gradient }, x, with: savedWeight))
-      gradients.add(1, slope({ $0.pointee.convolution_weight_gradient }, w, with: saved))
-      gradients.add(2, upstream.summing([0, 2, 3]).viewed(as: [w[0]]))
+      gradients.add(
+        0, slope(others[0], gradients.value(of: 1, savedSecond), otherPlace: others[1]))
+      gradients.add(1, slope(others[1], gradients.value(of: 0, saved), otherPlace: others[0]))
+    }
+    return result
+  }
+
+  /// The same; nothing is remembered.
+  func value(_ open: Place, _ first: AnyTensor, _ second: AnyTensor) -> AnyTensor {
+    let result = AnyTensor(uninitialized: shapes[open.rawValue], first.elementType)
+    switch open {
+    case .input:
+      launch(
+        { $0.pointee.convolution_input_gradient }, result.storage, second.storage, first.storage,
+        extents: extents)
+    case .weight:
+      launch(
+        { $0.pointee.convolution_weight_gradient }, result.storage, second.storage, first.storage,
+        extents: extents)
+    case .output:
+      launch({ $0.pointee.convolution }, result.storage, first.storage, second.storage, extents: extents)
     }
     return result
   }

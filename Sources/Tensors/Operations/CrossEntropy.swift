@@ -28,6 +28,11 @@ private struct Classes {
     extents = Tensors.extents(rows.rowCount, rows.reducedCount, reduction.code, ignored)
     shape = reduction == .none ? rows.dropped : []
   }
+
+  /// An upstream gradient of the loss, so that it stretches to the input.
+  func wide(_ upstream: AnyTensor) -> AnyTensor {
+    shape.isEmpty ? upstream : upstream.reshaped(rows.kept)
+  }
 }
 
 extension AnyTensor {
@@ -46,11 +51,15 @@ extension AnyTensor {
     let shape = shape
     let savedWeight = weight.map { Saved($0) }
     result.remember("NllLoss", Edges(self)) { upstream, gradients in
-      let slope = AnyTensor(uninitialized: classes.rows.order.map { shape[$0] }, upstream.elementType)
-      launch(
-        { $0.pointee.negative_log_likelihood_gradient }, slope.storage, nil, upstream.storage,
-        savedWeight?.storage, indices: classes.indices, extents: classes.extents)
-      gradients.add(0, slope.ordered(as: shape, from: classes.rows))
+      func slope(_ upstream: AnyTensor) -> AnyTensor {
+        let slope = AnyTensor(uninitialized: classes.rows.order.map { shape[$0] }, upstream.elementType)
+        launch(
+          { $0.pointee.negative_log_likelihood_gradient }, slope.storage, nil, upstream.storage,
+          savedWeight?.storage, indices: classes.indices, extents: classes.extents)
+        return slope.ordered(as: shape, from: classes.rows)
+      }
+      gradients.add(
+        0, slope(upstream), formula: classes.wide(upstream) * slope(upstream.filled(with: 1)))
     }
     return result
   }
@@ -77,14 +86,26 @@ extension AnyTensor {
       { $0.pointee.cross_entropy }, result.storage, rows(classes.rows).storage, scores, weight?.storage,
       indices: classes.indices, extents: classes.extents, labelSmoothing)
     guard Self.remembers(self) else { return result }
-    let shape = shape
+    let saved = Saved(self)
     let savedWeight = weight.map { Saved($0) }
     result.remember("CrossEntropy", Edges(self)) { upstream, gradients in
-      let slope = AnyTensor(uninitialized: classes.rows.order.map { shape[$0] }, upstream.elementType)
-      launch(
-        { $0.pointee.cross_entropy_gradient }, slope.storage, scores, upstream.storage, savedWeight?.storage,
-        indices: classes.indices, extents: classes.extents, labelSmoothing)
-      gradients.add(0, slope.ordered(as: shape, from: classes.rows))
+      func slope(_ upstream: AnyTensor, _ scores: Storage) -> AnyTensor {
+        let slope = AnyTensor(uninitialized: classes.rows.order.map { saved.shape[$0] }, upstream.elementType)
+        launch(
+          { $0.pointee.cross_entropy_gradient }, slope.storage, scores, upstream.storage,
+          savedWeight?.storage,
+          indices: classes.indices, extents: classes.extents, labelSmoothing)
+        return slope.ordered(as: saved.shape, from: classes.rows)
+      }
+      func explained() -> AnyTensor {
+        // Where no class has a probability, the slope is what the targets alone make of it.
+        let impossible = AnyTensor(repeating: -.infinity, shape: saved.shape, upstream.elementType)
+        let targets = slope(upstream.filled(with: 1), impossible.storage)
+        let dimension = classes.rows.dimensions
+        let shares = gradients.value(of: 0, saved).softmax(dimension[0])
+        return classes.wide(upstream) * (targets - shares * targets.sum(dimension, keepDim: true))
+      }
+      gradients.add(0, slope(upstream, scores), formula: explained())
     }
     return result
   }

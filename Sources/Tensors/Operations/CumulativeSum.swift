@@ -11,7 +11,7 @@ extension AnyTensor {
       extents: extents(reduction.rowCount, reduction.reducedCount, fromTheEnd ? 1 : 0))
     let result = sums.ordered(as: shape, from: reduction)
     if Self.remembers(self) {
-      result.remember("Cumsum", Edges(self), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+      result.remember("Cumsum", Edges(self), .savesNothing) { upstream, gradients in
         gradients.add(0, upstream.runningSum(reduction, fromTheEnd: !fromTheEnd))
       }
     }

@@ -3,7 +3,7 @@ extension AnyTensor {
     let result = elementwise({ $0.pointee.divide }, a, b)
     if remembers(a, b) {
       let (savedA, savedB) = (Saved(a), Saved(b))
-      result.remember("Div", Edges(a, b), .isDifferentiable) { upstream, gradients in
+      result.remember("Div", Edges(a, b)) { upstream, gradients in
         let (a, b) = (gradients.value(of: 0, savedA), gradients.value(of: 1, savedB))
         gradients.add(0, (upstream / b).summed(to: savedA.shape))
         gradients.add(1, (-upstream * ((a / b) / b)).summed(to: savedB.shape))
@@ -15,7 +15,7 @@ extension AnyTensor {
   package static func / (a: AnyTensor, s: Double) -> AnyTensor {
     let result = a.elementwise({ $0.pointee.divide_by_scalar }, s)
     if remembers(a) {
-      result.remember("Div", Edges(a), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+      result.remember("Div", Edges(a), .savesNothing) { upstream, gradients in
         gradients.add(0, upstream / s)
       }
     }
@@ -26,7 +26,7 @@ extension AnyTensor {
     let result = a.elementwise({ $0.pointee.divide_scalar }, s)
     if remembers(a) {
       let saved = Saved(a)
-      result.remember("Rdiv", Edges(a), .isDifferentiable) { upstream, gradients in
+      result.remember("Rdiv", Edges(a)) { upstream, gradients in
         let a = gradients.value(of: 0, saved)
         gradients.add(0, -upstream * ((s / a) / a))
       }

@@ -14,11 +14,7 @@ extension AnyTensor {
     if Self.remembers(self) {
       let saved = Saved(mask)
       result.remember("Dropout", Edges(self)) { upstream, gradients in
-        let gradient = AnyTensor(uninitialized: upstream.shape, upstream.elementType)
-        launch(
-          { $0.pointee.multiply_divide }, gradient.storage, upstream.storage, saved.storage,
-          extents: extents(upstream.count), divisor)
-        gradients.add(0, gradient)
+        gradients.add(0, upstream.dropout(mask: saved.value, probability: probability))
       }
     }
     return result

@@ -1,6 +1,11 @@
 extension AnyTensor {
   package func elu(alpha: Double = 1) -> AnyTensor {
-    mapped("Elu", { $0.pointee.elu }, argumentSlope: { $0.pointee.elu_slope }, alpha)
+    mapped(
+      "Elu", { $0.pointee.elu }, argumentSlope: { $0.pointee.elu_slope }, alpha,
+      formula: { a, alpha, _ in
+        // Where it is not asked for, the exponential must not overflow.
+        .where(a.isPositive, a.filled(with: 1), alpha * a.clamped(max: 0).exp())
+      })
   }
 }
 

@@ -10,12 +10,14 @@ extension AnyTensor {
     guard sparse, Self.remembers(self) else {
       return takingBlocks("Embedding", indices, of: width, shape: indexShape + [width])
     }
-    let table = self.shape
+    let (table, numbers) = (self.shape, IndexStorage(indices))
     let result = detached().takingBlocks("Embedding", indices, of: width, shape: indexShape + [width])
     result.remember("Embedding", Edges(self)) { upstream, gradients in
       // A copy: the caller may own the upstream gradient and change it.
       let values = upstream.gathered([indices.count, width], strides: [width, 1])
-      gradients.add(0, rows: SparseGradient(rows: indices, values: values), shape: table)
+      gradients.add(
+        0, rows: SparseGradient(rows: indices, values: values), shape: table,
+        formula: upstream.placingBlocks(numbers, of: width, shape: table))
     }
     return result
   }

@@ -2,13 +2,15 @@ extension AnyTensor {
   package func squaredError(_ target: AnyTensor, reduction: LossReduction = .mean) -> AnyTensor {
     if reduction == .mean { return meanSquaredError(target) }
     let kernels = PairLoss(
-      name: "MseLoss", value: { $0.pointee.squared_error }, gradient: { $0.pointee.squared_error_gradient })
+      name: "MseLoss", value: { $0.pointee.squared_error }, gradient: { $0.pointee.squared_error_gradient },
+      formula: { x, y, _, _ in 2 * (x - y) })
     return loss(kernels, target, reduction)
   }
 
   package func l1Loss(_ target: AnyTensor, reduction: LossReduction = .mean) -> AnyTensor {
     let kernels = PairLoss(
-      name: "L1Loss", value: { $0.pointee.absolute_error }, gradient: { $0.pointee.absolute_error_gradient })
+      name: "L1Loss", value: { $0.pointee.absolute_error }, gradient: { $0.pointee.absolute_error_gradient },
+      formula: { x, y, _, _ in (x - y).detached().sign })
     return loss(kernels, target, reduction)
   }
 
@@ -19,7 +21,8 @@ extension AnyTensor {
     if beta == 0 { return l1Loss(target, reduction: reduction) }
     let kernels = PairLoss(
       name: "SmoothL1Loss", value: { $0.pointee.smooth_error },
-      gradient: { $0.pointee.smooth_error_gradient }, parameter: beta)
+      gradient: { $0.pointee.smooth_error_gradient },
+      formula: { x, y, beta, _ in ((x - y) / beta).clamped(min: -1, max: 1) }, parameter: beta)
     return loss(kernels, target, reduction)
   }
 
@@ -29,7 +32,7 @@ extension AnyTensor {
     require(delta > 0, "huber_loss does not support non-positive values for delta.")
     let kernels = PairLoss(
       name: "HuberLoss", value: { $0.pointee.huber_error }, gradient: { $0.pointee.huber_error_gradient },
-      parameter: delta)
+      formula: { x, y, delta, _ in (x - y).clamped(min: -delta, max: delta) }, parameter: delta)
     return loss(kernels, target, reduction)
   }
 }

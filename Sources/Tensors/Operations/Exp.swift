@@ -1,6 +1,7 @@
 extension AnyTensor {
   package func exp() -> AnyTensor {
-    mapped("Exp", { $0.pointee.exp }, resultSlope: { $0.pointee.exp_slope })
+    mapped(
+      "Exp", { $0.pointee.exp }, resultSlope: { $0.pointee.exp_slope }, formula: { result, _, _ in result })
   }
 }
 

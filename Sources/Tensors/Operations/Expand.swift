@@ -23,7 +23,7 @@ extension AnyTensor {
     let result = stretched(to: wanted)
     if Self.remembers(self) {
       let original = shape
-      result.remember("Expand", Edges(self), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+      result.remember("Expand", Edges(self), .savesNothing) { upstream, gradients in
         gradients.add(0, upstream.summed(to: original))
       }
     }

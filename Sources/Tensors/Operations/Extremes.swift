@@ -39,7 +39,7 @@ extension AnyTensor {
       """)
     let kernels = RowReduction(
       name: extreme == .max ? "Max" : "Min", value: extreme.kernel, gradient: { $0.pointee.tied_gradient },
-      flag: true)
+      formula: nil, flag: true)
     return reduced(kernels, Reduction(ofAll: shape))
   }
 
@@ -47,7 +47,8 @@ extension AnyTensor {
     let reduction = dimensions.map { Reduction(of: shape, over: $0) } ?? Reduction(ofAll: shape)
     requireElements(reduction, "a\(extreme.rawValue)")
     let kernels = RowReduction(
-      name: extreme == .max ? "Amax" : "Amin", value: extreme.kernel, gradient: { $0.pointee.tied_gradient })
+      name: extreme == .max ? "Amax" : "Amin", value: extreme.kernel, gradient: { $0.pointee.tied_gradient },
+      formula: nil)
     return reduced(kernels, reduction, keepDim: keepDim)
   }
 
@@ -63,10 +64,17 @@ extension AnyTensor {
     if Self.remembers(self) {
       let shape = shape
       values.remember(extreme == .max ? "Max" : "Min", Edges(self)) { upstream, gradients in
-        let slope = AnyTensor(uninitialized: reduction.order.map { shape[$0] }, upstream.elementType)
-        launch(
-          { $0.pointee.chosen_gradient }, slope.storage, upstream.storage, indices: indices, extents: extents)
-        gradients.add(0, slope.ordered(as: shape, from: reduction))
+        func slope(_ upstream: AnyTensor) -> AnyTensor {
+          let slope = AnyTensor(uninitialized: reduction.order.map { shape[$0] }, upstream.elementType)
+          launch(
+            { $0.pointee.chosen_gradient }, slope.storage, upstream.storage, indices: indices,
+            extents: extents
+          )
+          return slope.ordered(as: shape, from: reduction)
+        }
+        gradients.add(
+          0, slope(upstream),
+          formula: upstream.reshaped(reduction.kept) * slope(upstream.filled(with: 1)))
       }
     }
     return (values, indices.integers)

@@ -9,9 +9,33 @@ public enum GeluApproximation: Sendable {
 extension AnyTensor {
   package func gelu(_ approximation: GeluApproximation = .none) -> AnyTensor {
     switch approximation {
-    case .none: mapped("Gelu", { $0.pointee.gelu }, argumentSlope: { $0.pointee.gelu_slope })
-    case .tanh: mapped("Gelu", { $0.pointee.gelu_tanh }, argumentSlope: { $0.pointee.gelu_tanh_slope })
+    case .none:
+      mapped(
+        "Gelu", { $0.pointee.gelu }, argumentSlope: { $0.pointee.gelu_slope },
+        formula: { a, _, _ in a.geluSlope() })
+    case .tanh:
+      mapped(
+        "Gelu", { $0.pointee.gelu_tanh }, argumentSlope: { $0.pointee.gelu_tanh_slope },
+        formula: { a, _, _ in
+          let (scale, cube) = ((2 / Double.pi).squareRoot(), 0.044715)
+          let t = (scale * (a + cube * (a ** 3))).tanh()
+          return 0.5 * (t + 1) + 0.5 * a * (1 - t * t) * (scale * ((3 * cube) * (a ** 2) + 1))
+        })
     }
+  }
+
+  /// Φ(a) + a·φ(a), whose slope is φ(a)·(2 − a²).
+  private func geluSlope() -> AnyTensor {
+    let saved = Saved(self)
+    let result = filled(with: 1).slope({ $0.pointee.gelu_slope }, saved, extents(count))
+    if Self.remembers(self) {
+      result.remember("GeluBackward", Edges(self)) { upstream, gradients in
+        let square = gradients.value(of: 0, saved) ** 2
+        let density = (1 / (2 * Double.pi).squareRoot()) * (-0.5 * square).exp()
+        gradients.add(0, upstream * (density * (2 - square)))
+      }
+    }
+    return result
   }
 }
 

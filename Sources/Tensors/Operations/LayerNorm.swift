@@ -22,23 +22,40 @@ extension AnyTensor {
     let savedWeight = weight.map { Saved($0) }
     let edges = Edges(self, weight ?? detached(), bias)
     result.remember("NativeLayerNorm", edges) { upstream, gradients in
+      func explained() -> (normalized: AnyTensor, slope: AnyTensor) {
+        let weight = savedWeight.map { gradients.value(of: 1, $0) }
+        return gradients.value(of: 0, saved).normalizedRows(trailing, epsilon, weight, upstream)
+      }
       if gradients.wants(0) {
         let slope = AnyTensor(uninitialized: saved.shape, upstream.elementType)
         launch(
           { $0.pointee.layer_norm_gradient }, slope.storage, saved.storage, savedWeight?.storage,
           upstream.storage, extents: extents, epsilon)
-        gradients.add(0, slope)
+        gradients.add(0, slope, formula: explained().slope)
       }
       if gradients.wants(1) {
         let slope = AnyTensor(uninitialized: inner, upstream.elementType)
         launch(
           { $0.pointee.layer_norm_weight_gradient }, slope.storage, saved.storage, upstream.storage,
           extents: extents, epsilon)
-        gradients.add(1, slope)
+        gradients.add(1, slope, formula: (upstream * explained().normalized).summed(to: inner))
       }
       if gradients.wants(2) { gradients.add(2, upstream.summed(to: inner)) }
     }
     return result
+  }
+
+  /// The normalised values and the gradient of layerNorm, by operations that are remembered.
+  private func normalizedRows(
+    _ trailing: Int, _ epsilon: Double, _ weight: AnyTensor?, _ upstream: AnyTensor
+  ) -> (normalized: AnyTensor, slope: AnyTensor) {
+    let dimensions = Array((rank - trailing)..<rank)
+    func mean(_ x: AnyTensor) -> AnyTensor { x.mean(dimensions, keepDim: true) }
+    let deviations = self - mean(self)
+    let scale = (mean(deviations * deviations) + epsilon) ** -0.5
+    let normalized = deviations * scale
+    let h = weight.map { upstream * $0 } ?? upstream
+    return (normalized, scale * (h - mean(h) - normalized * mean(h * normalized)))
   }
 }
 

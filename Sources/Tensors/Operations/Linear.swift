@@ -18,17 +18,21 @@ extension AnyTensor {
     guard Self.remembers(self, weight, bias) else { return result }
     let (savedX, savedWeight) = (Saved(self), Saved(weight))
     result.remember("Linear", Edges(self, weight, bias)) { upstream, gradients in
-      gradients.write(0, shape: [m, k]) { destination, accumulate in
+      gradients.write(
+        0, shape: [m, k], formula: upstream.matmul(gradients.value(of: 1, savedWeight))
+      ) { destination, accumulate in
         launch(
           { $0.pointee.matrix_product }, destination, upstream.storage, savedWeight.storage,
           extents: extents(m, k, n), accumulate: accumulate)
       }
-      gradients.write(1, shape: [n, k]) { destination, accumulate in
+      gradients.write(
+        1, shape: [n, k], formula: upstream.transposed().matmul(gradients.value(of: 0, savedX))
+      ) { destination, accumulate in
         launch(
           { $0.pointee.linear_weight_gradient }, destination, upstream.storage, savedX.storage,
           extents: extents(m, n, k), accumulate: accumulate)
       }
-      gradients.write(2, shape: [n]) { destination, accumulate in
+      gradients.write(2, shape: [n], formula: upstream.sum([0])) { destination, accumulate in
         launch(
           { $0.pointee.linear_bias_gradient }, destination, upstream.storage, extents: extents(m, n),
           accumulate: accumulate)

@@ -1,6 +1,6 @@
 extension AnyTensor {
   package func log() -> AnyTensor {
-    mapped("Log", { $0.pointee.log }, argumentSlope: { $0.pointee.log_slope })
+    mapped("Log", { $0.pointee.log }, argumentSlope: { $0.pointee.log_slope }, formula: { a, _, _ in 1 / a })
   }
 }
 

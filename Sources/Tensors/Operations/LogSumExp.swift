@@ -1,7 +1,8 @@
 extension AnyTensor {
   package func logSumExp(_ dimensions: [Int], keepDim: Bool = false) -> AnyTensor {
     let kernels = RowReduction(
-      name: "Logsumexp", value: { $0.pointee.log_sum_exp }, gradient: { $0.pointee.log_sum_exp_gradient })
+      name: "Logsumexp", value: { $0.pointee.log_sum_exp }, gradient: { $0.pointee.log_sum_exp_gradient },
+      formula: { $0.upstream * ($0.argument - $0.result).exp() })
     return reduced(kernels, Reduction(of: shape, over: dimensions), keepDim: keepDim)
   }
 }

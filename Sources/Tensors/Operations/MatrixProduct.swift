@@ -11,8 +11,12 @@ extension AnyTensor {
     if Self.remembers(a, b) {
       let (savedA, savedB) = (Saved(a), Saved(b))
       result.remember("Mm", Edges(a, b)) { upstream, gradients in
-        gradients.add(0, upstream.product(savedB.value, m, k, n, transposingB: true))
-        gradients.add(1, savedA.value.product(upstream, k, n, m, transposingA: true))
+        gradients.add(
+          0, upstream.product(savedB.value, m, k, n, transposingB: true),
+          formula: upstream.matmul(gradients.value(of: 1, savedB).transposed()))
+        gradients.add(
+          1, savedA.value.product(upstream, k, n, m, transposingA: true),
+          formula: gradients.value(of: 0, savedA).transposed().matmul(upstream))
       }
     }
     if rank == 2 && other.rank == 2 { return result }

@@ -6,8 +6,7 @@ extension AnyTensor {
     if Self.remembers(self, other) {
       let (saved, savedOther) = (Saved(self), Saved(other))
       result.remember("Maximum", Edges(self, other)) { upstream, gradients in
-        gradients.add(0, upstream.share(where: saved.value, exceeds: savedOther.value, of: saved.shape))
-        gradients.add(1, upstream.share(where: savedOther.value, exceeds: saved.value, of: savedOther.shape))
+        Self.addShares(upstream, gradients, saved, savedOther, minimum: false)
       }
     }
     return result
@@ -18,22 +17,37 @@ extension AnyTensor {
     if Self.remembers(self, other) {
       let (saved, savedOther) = (Saved(self), Saved(other))
       result.remember("Minimum", Edges(self, other)) { upstream, gradients in
-        gradients.add(0, upstream.share(where: savedOther.value, exceeds: saved.value, of: saved.shape))
-        gradients.add(1, upstream.share(where: saved.value, exceeds: savedOther.value, of: savedOther.shape))
+        Self.addShares(upstream, gradients, saved, savedOther, minimum: true)
       }
     }
     return result
   }
 
-  /// This upstream gradient where `a` is larger than `b`, half of it where they are equal, summed to a shape.
-  private func share(where a: AnyTensor, exceeds b: AnyTensor, of target: [Int]) -> AnyTensor {
+  /// Gives each of the two what it gets of an upstream gradient: a share that does not depend on small changes.
+  private static func addShares(
+    _ upstream: AnyTensor, _ gradients: GradientSink, _ saved: Saved, _ savedOther: Saved, minimum: Bool
+  ) {
+    let values = (saved.value, savedOther.value)
+    let (first, second) = minimum ? (values.1, values.0) : values
+    gradients.add(
+      0, upstream.share(where: first, exceeds: second).summed(to: saved.shape),
+      formula: (upstream * upstream.filled(with: 1).share(where: first, exceeds: second)).summed(
+        to: saved.shape))
+    gradients.add(
+      1, upstream.share(where: second, exceeds: first).summed(to: savedOther.shape),
+      formula: (upstream * upstream.filled(with: 1).share(where: second, exceeds: first))
+        .summed(to: savedOther.shape))
+  }
+
+  /// This upstream gradient where `a` is larger than `b`, half of it where they are equal.
+  private func share(where a: AnyTensor, exceeds b: AnyTensor) -> AnyTensor {
     let (x, stepX) = a.operand(for: shape)
     let (y, stepY) = b.operand(for: shape)
     let result = AnyTensor(uninitialized: shape, elementType)
     launch(
       { $0.pointee.larger_share }, result.storage, x.storage, y.storage, storage,
       extents: extents(count, stepX, stepY))
-    return result.summed(to: target)
+    return result
   }
 }
 

@@ -25,7 +25,7 @@ extension AnyTensor {
       launch(
         { $0.pointee.scatter_sum }, slope.storage, upstream.storage, indices: indices,
         extents: Tensors.extents(slope.count, upstream.count))
-      gradients.add(0, slope)
+      gradients.add(0, slope, formula: upstream.placingBlocks(indices, of: 1, shape: shape))
     }
     return result
   }

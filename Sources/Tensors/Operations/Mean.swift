@@ -3,7 +3,7 @@ extension AnyTensor {
     let result = total { $0.pointee.mean }
     if Self.remembers(self) {
       let (shape, count) = (shape, count)
-      result.remember("Mean", Edges(self), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+      result.remember("Mean", Edges(self), .savesNothing) { upstream, gradients in
         let factor = 1 / Double(count)
         gradients.add(
           0, isGradEnabled ? (factor * upstream).expanded(to: shape) : upstream.repeated(factor, shape))

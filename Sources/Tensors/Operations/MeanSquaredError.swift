@@ -16,8 +16,15 @@ extension AnyTensor {
           extents: extents(result.count))
         return result
       }
-      gradients.add(0, slope(saved, savedTarget))
-      gradients.add(1, slope(savedTarget, saved))
+      func formula(_ a: AnyTensor, _ b: AnyTensor) -> AnyTensor {
+        (2 / Double(a.count)) * (a - b) * upstream
+      }
+      gradients.add(
+        0, slope(saved, savedTarget),
+        formula: formula(gradients.value(of: 0, saved), gradients.value(of: 1, savedTarget)))
+      gradients.add(
+        1, slope(savedTarget, saved),
+        formula: formula(gradients.value(of: 1, savedTarget), gradients.value(of: 0, saved)))
     }
     return result
   }

@@ -3,7 +3,7 @@ extension AnyTensor {
     let result = elementwise({ $0.pointee.multiply }, a, b)
     if remembers(a, b) {
       let (savedA, savedB) = (Saved(a), Saved(b))
-      result.remember("Mul", Edges(a, b), .isDifferentiable) { upstream, gradients in
+      result.remember("Mul", Edges(a, b)) { upstream, gradients in
         gradients.add(0, (upstream * gradients.value(of: 1, savedB)).summed(to: savedA.shape))
         gradients.add(1, (upstream * gradients.value(of: 0, savedA)).summed(to: savedB.shape))
       }
@@ -14,7 +14,7 @@ extension AnyTensor {
   package static func * (s: Double, a: AnyTensor) -> AnyTensor {
     let result = a.elementwise({ $0.pointee.multiply_scalar }, s)
     if remembers(a) {
-      result.remember("Mul", Edges(a), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+      result.remember("Mul", Edges(a), .savesNothing) { upstream, gradients in
         gradients.add(0, s * upstream)
       }
     }

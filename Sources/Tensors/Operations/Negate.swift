@@ -2,7 +2,7 @@ extension AnyTensor {
   package static prefix func - (a: AnyTensor) -> AnyTensor {
     let result = a.elementwise({ $0.pointee.negate })
     if remembers(a) {
-      result.remember("Neg", Edges(a), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+      result.remember("Neg", Edges(a), .savesNothing) { upstream, gradients in
         gradients.add(0, -upstream)
       }
     }

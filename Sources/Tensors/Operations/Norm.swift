@@ -7,10 +7,22 @@ extension AnyTensor {
       linalg.vector_norm cannot compute the \(p) norm on an empty tensor because the operation does not have an \
       identity
       """)
+    // The norms of straight pieces have slopes that are numbers.
+    let formula = p == 0 || p == 1 || p.isInfinite ? nil : AnyTensor.normSlope
     let kernels = RowReduction(
       name: "LinalgVectorNorm", value: { $0.pointee.norm }, gradient: { $0.pointee.norm_gradient },
-      parameter: p)
+      formula: formula, parameter: p)
     return reduced(kernels, reduction, keepDim: keepDim)
+  }
+
+  /// g·sign(a)·(|a|/norm)ᵖ⁻¹, and 0 where a or the norm is 0.
+  private static func normSlope(_ slope: RowSlope) -> AnyTensor {
+    let (a, norm, p) = (slope.argument, slope.result, slope.parameter)
+    if p == 2 { return slope.upstream.quotient(unlessZero: norm) * a }
+    let size = AnyTensor.where(a.detached(), a.absoluteValue(), one(a.elementType))
+    let divisor = AnyTensor.where(norm.detached(), norm, one(a.elementType)) ** (p - 1)
+    let whole = AnyTensor.where(norm.detached(), slope.upstream / divisor, zero(a.elementType))
+    return whole * (a.sign * (size ** (p - 1)))
   }
 }
 

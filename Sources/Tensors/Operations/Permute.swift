@@ -13,7 +13,7 @@ extension AnyTensor {
     if Self.remembers(self) {
       var inverse = order
       for (place, dimension) in order.enumerated() { inverse[dimension] = place }
-      result.remember("Permute", Edges(self), [.savesNothing, .isDifferentiable]) {
+      result.remember("Permute", Edges(self), .savesNothing) {
         [inverse] upstream, gradients in
         gradients.add(0, upstream.permuted(inverse))
       }

@@ -10,7 +10,7 @@ extension AnyTensor {
     let result = a.elementwise({ $0.pointee.power_scalar }, exponent)
     if remembers(a) {
       let saved = Saved(a)
-      result.remember("Pow", Edges(a), .isDifferentiable) { upstream, gradients in
+      result.remember("Pow", Edges(a)) { upstream, gradients in
         let slope =
           exponent == 0
           ? AnyTensor(repeating: 0, shape: saved.shape, upstream.elementType)
@@ -26,13 +26,29 @@ extension AnyTensor {
     if remembers(a, b) {
       let (savedA, savedB) = (Saved(a), Saved(b))
       result.remember("Pow", Edges(a, b)) { upstream, gradients in
-        let (a, b) = (savedA.value, savedB.value)
-        gradients.add(0, (upstream * elementwise({ $0.pointee.power_base_slope }, a, b)).summed(to: a.shape))
+        let (a, b) = (gradients.value(of: 0, savedA), gradients.value(of: 1, savedB))
         gradients.add(
-          1, (upstream * elementwise({ $0.pointee.power_exponent_slope }, a, b)).summed(to: b.shape))
+          0, (upstream * elementwise({ $0.pointee.power_base_slope }, a, b)).summed(to: a.shape),
+          formula: (upstream * baseSlope(a, b)).summed(to: a.shape))
+        gradients.add(
+          1, (upstream * elementwise({ $0.pointee.power_exponent_slope }, a, b)).summed(to: b.shape),
+          formula: (upstream * exponentSlope(a, b)).summed(to: b.shape))
       }
     }
     return result
+  }
+
+  /// b·aᵇ⁻¹ by operations that are remembered; where both are 0, a counts as 1.
+  private static func baseSlope(_ a: AnyTensor, _ b: AnyTensor) -> AnyTensor {
+    let isThere = a.detached().absoluteValue() + b.detached().absoluteValue()
+    return b * (.where(isThere, a, one(a.elementType)) ** (b + -1))
+  }
+
+  /// aᵇ·ln a by operations that are remembered; where a = 0 and b ≥ 0, a counts as 1, whose logarithm is 0.
+  private static func exponentSlope(_ a: AnyTensor, _ b: AnyTensor) -> AnyTensor {
+    let isDefined = a.detached().absoluteValue() + (-b.detached()).relu()
+    let base = AnyTensor.where(isDefined, a, one(a.elementType))
+    return (base ** b) * base.log()
   }
 }
 

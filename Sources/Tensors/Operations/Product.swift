@@ -1,8 +1,28 @@
 extension AnyTensor {
   package func product() -> AnyTensor {
     let kernels = RowReduction(
-      name: "Prod", value: { $0.pointee.product }, gradient: { $0.pointee.product_gradient })
+      name: "Prod", value: { $0.pointee.product }, gradient: { $0.pointee.product_gradient },
+      formula: { $0.upstream * $0.argument.productsOfOthers() })
     return reduced(kernels, Reduction(ofAll: shape))
+  }
+
+  /// For each element the product of all others, by operations that are remembered and without a division: a tree of
+  /// products upwards, and downwards from the root what lies outside of each branch.
+  private func productsOfOthers() -> AnyTensor {
+    var size = 1
+    while size < count { size *= 2 }
+    let ones = AnyTensor(repeating: 1, shape: [size - count], elementType)
+    // Neighbours exchanged, level by level.
+    var siblings: [AnyTensor] = []
+    var level = AnyTensor.concat([reshaped([count]), ones])
+    while level.count > 1 {
+      let pairs = level.reshaped([-1, 2])
+      siblings.append(pairs.indexSelect(1, [1, 0]))
+      level = pairs.select(1, 0) * pairs.select(1, 1)
+    }
+    var outside = AnyTensor.one(elementType)
+    for pairs in siblings.reversed() { outside = outside.reshaped([-1, 1]) * pairs }
+    return outside.reshaped([size]).slice(0, from: 0, to: count).reshaped(shape)
   }
 }
 

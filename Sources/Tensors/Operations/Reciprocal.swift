@@ -1,6 +1,8 @@
 extension AnyTensor {
   package func reciprocal() -> AnyTensor {
-    mapped("Reciprocal", { $0.pointee.divide_scalar }, resultSlope: { $0.pointee.reciprocal_slope }, 1)
+    mapped(
+      "Reciprocal", { $0.pointee.divide_scalar }, resultSlope: { $0.pointee.reciprocal_slope }, 1,
+      formula: { r, _, _ in -(r * r) })
   }
 }
 

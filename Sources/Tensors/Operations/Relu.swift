@@ -1,10 +1,17 @@
 extension AnyTensor {
   package func relu() -> AnyTensor {
-    mapped("Relu", { $0.pointee.relu }, resultSlope: { $0.pointee.relu_slope })
+    mapped("Relu", { $0.pointee.relu }, resultSlope: { $0.pointee.relu_slope }, formula: nil)
+  }
+
+  /// 1 above 0 and at NaN, else 0; nothing is remembered.
+  var isPositive: AnyTensor {
+    filled(with: 1).slope({ $0.pointee.relu_slope }, Saved(self), extents(count))
   }
 
   package func leakyRelu(slope: Double = 0.01) -> AnyTensor {
-    mapped("LeakyRelu", { $0.pointee.leaky_relu }, argumentSlope: { $0.pointee.leaky_relu_slope }, slope)
+    mapped(
+      "LeakyRelu", { $0.pointee.leaky_relu }, argumentSlope: { $0.pointee.leaky_relu_slope }, slope,
+      formula: nil)
   }
 }
 

@@ -8,7 +8,7 @@ extension AnyTensor {
     let result = viewed(as: shape.map { $0 == -1 ? count / known : $0 })
     if Self.remembers(self) {
       let original = self.shape
-      result.remember("Reshape", Edges(self), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+      result.remember("Reshape", Edges(self), .savesNothing) { upstream, gradients in
         gradients.add(0, upstream.reshaped(original))
       }
     }

@@ -1,6 +1,10 @@
 extension AnyTensor {
   package func sigmoid() -> AnyTensor {
-    mapped("Sigmoid", { $0.pointee.sigmoid }, resultSlope: { $0.pointee.sigmoid_slope })
+    mapped(
+      "Sigmoid", { $0.pointee.sigmoid }, resultSlope: { $0.pointee.sigmoid_slope },
+      formula: { s, _, _ in
+        (1 - s) * s
+      })
   }
 }
 

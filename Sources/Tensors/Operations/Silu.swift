@@ -1,6 +1,11 @@
 extension AnyTensor {
   package func silu() -> AnyTensor {
-    mapped("Silu", { $0.pointee.silu }, argumentSlope: { $0.pointee.silu_slope })
+    mapped(
+      "Silu", { $0.pointee.silu }, argumentSlope: { $0.pointee.silu_slope },
+      formula: { a, _, _ in
+        let s = a.sigmoid()
+        return s * (a * (1 - s) + 1)
+      })
   }
 }
 

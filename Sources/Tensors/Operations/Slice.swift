@@ -50,12 +50,25 @@ extension AnyTensor {
     if Self.remembers(self) {
       let original = self.shape
       result.remember(name, Edges(self)) { upstream, gradients in
-        gradients.write(0, shape: original) { destination, accumulate in
+        gradients.write(0, shape: original, formula: upstream.placed(plan, in: original)) {
+          destination, accumulate in
           launch(
             { $0.pointee.add_slice }, destination, upstream.storage, extents: plan.extents(in: original),
             accumulate: accumulate)
         }
       }
+    }
+    return result
+  }
+
+  /// The reverse of taking: these elements at the places of a plan, zeros elsewhere.
+  private func placed(_ plan: SlicePlan, in whole: [Int]) -> AnyTensor {
+    let result = AnyTensor(uninitialized: whole, elementType)
+    launch({ $0.pointee.add_slice }, result.storage, storage, extents: plan.extents(in: whole))
+    guard Self.remembers(self) else { return result }
+    let original = shape
+    result.remember("SliceBackward", Edges(self)) { upstream, gradients in
+      gradients.add(0, upstream.taking("Slice", plan).reshaped(original))
     }
     return result
   }

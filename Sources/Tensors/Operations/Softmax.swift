@@ -1,17 +1,22 @@
 extension AnyTensor {
   package func softmax(_ dimension: Int) -> AnyTensor {
     alongRows(
-      "Softmax", dimension, { $0.pointee.softmax }, gradient: { $0.pointee.softmax_gradient })
+      "Softmax", dimension, { $0.pointee.softmax }, gradient: { $0.pointee.softmax_gradient },
+      formula: { g, s, dimension in s * (g - (g * s).sum([dimension], keepDim: true)) })
   }
 
   package func logSoftmax(_ dimension: Int) -> AnyTensor {
     alongRows(
-      "LogSoftmax", dimension, { $0.pointee.log_softmax }, gradient: { $0.pointee.log_softmax_gradient })
+      "LogSoftmax", dimension, { $0.pointee.log_softmax }, gradient: { $0.pointee.log_softmax_gradient },
+      formula: { g, logarithms, dimension in g - logarithms.exp() * g.sum([dimension], keepDim: true) })
   }
 
   /// A kernel that makes rows from rows, whose gradient needs what it made.
+  ///
+  /// - Parameter formula: the gradient by operations that are remembered.
   private func alongRows(
-    _ name: StaticString, _ dimension: Int, _ kernel: KernelSelector, gradient: @escaping KernelSelector
+    _ name: StaticString, _ dimension: Int, _ kernel: KernelSelector, gradient: @escaping KernelSelector,
+    formula: @escaping (_ upstream: AnyTensor, _ result: AnyTensor, _ dimension: Int) -> AnyTensor
   ) -> AnyTensor {
     let reduction = Reduction(of: shape, over: [dimension])
     let extents = extents(reduction.rowCount, reduction.reducedCount)
@@ -26,7 +31,9 @@ extension AnyTensor {
       launch(
         gradient, slope.storage, upstream.rows(reduction).storage, saved.value.rows(reduction).storage,
         extents: extents)
-      gradients.add(0, slope.ordered(as: saved.shape, from: reduction))
+      gradients.add(
+        0, slope.ordered(as: saved.shape, from: reduction),
+        formula: formula(upstream, gradients.result(saved), dimension))
     }
     return result
   }

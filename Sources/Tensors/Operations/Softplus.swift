@@ -1,7 +1,11 @@
 extension AnyTensor {
   package func softplus(beta: Double = 1, threshold: Double = 20) -> AnyTensor {
     mapped(
-      "Softplus", { $0.pointee.softplus }, argumentSlope: { $0.pointee.softplus_slope }, beta, threshold)
+      "Softplus", { $0.pointee.softplus }, argumentSlope: { $0.pointee.softplus_slope }, beta, threshold,
+      formula: { a, beta, threshold in
+        let bent = beta * a
+        return .where((bent + -threshold).isPositive, a.filled(with: 1), bent.sigmoid())
+      })
   }
 }
 

@@ -1,6 +1,10 @@
 extension AnyTensor {
   package func squareRoot() -> AnyTensor {
-    mapped("Sqrt", { $0.pointee.square_root }, resultSlope: { $0.pointee.square_root_slope })
+    mapped(
+      "Sqrt", { $0.pointee.square_root }, resultSlope: { $0.pointee.square_root_slope },
+      formula: { root, _, _ in
+        0.5 / root
+      })
   }
 }
 

@@ -3,7 +3,7 @@ extension AnyTensor {
     let result = elementwise({ $0.pointee.subtract }, a, b)
     if remembers(a, b) {
       let (shapeA, shapeB) = (a.shape, b.shape)
-      result.remember("Sub", Edges(a, b), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+      result.remember("Sub", Edges(a, b), .savesNothing) { upstream, gradients in
         gradients.add(0, upstream.summed(to: shapeA))
         gradients.add(1, (-upstream).summed(to: shapeB))
       }
@@ -14,7 +14,7 @@ extension AnyTensor {
   package static func - (s: Double, a: AnyTensor) -> AnyTensor {
     let result = a.elementwise({ $0.pointee.subtract_from_scalar }, s)
     if remembers(a) {
-      result.remember("Rsub", Edges(a), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+      result.remember("Rsub", Edges(a), .savesNothing) { upstream, gradients in
         gradients.add(0, -upstream)
       }
     }

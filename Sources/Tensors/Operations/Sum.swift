@@ -3,7 +3,7 @@ extension AnyTensor {
     let result = total { $0.pointee.sum }
     if Self.remembers(self) {
       let shape = shape
-      result.remember("Sum", Edges(self), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+      result.remember("Sum", Edges(self), .savesNothing) { upstream, gradients in
         gradients.add(0, isGradEnabled ? upstream.expanded(to: shape) : upstream.repeated(1, shape))
       }
     }
@@ -15,7 +15,7 @@ extension AnyTensor {
     let result = summing(dimensions).viewed(as: reduction.shape(keepDim: keepDim))
     if Self.remembers(self) {
       let shape = shape
-      result.remember("Sum", Edges(self), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+      result.remember("Sum", Edges(self), .savesNothing) { upstream, gradients in
         gradients.add(0, upstream.reshaped(reduction.kept).expanded(to: shape))
       }
     }

@@ -1,6 +1,7 @@
 extension AnyTensor {
   package func tanh() -> AnyTensor {
-    mapped("Tanh", { $0.pointee.tanh }, resultSlope: { $0.pointee.tanh_slope })
+    mapped(
+      "Tanh", { $0.pointee.tanh }, resultSlope: { $0.pointee.tanh_slope }, formula: { t, _, _ in 1 - t * t })
   }
 }
 

@@ -3,7 +3,7 @@ extension AnyTensor {
     require(rank == 2, "transposed() takes a matrix, not a tensor of shape \(shape)")
     let result = gathered([shape[1], shape[0]], strides: [1, shape[1]])
     if Self.remembers(self) {
-      result.remember("T", Edges(self), [.savesNothing, .isDifferentiable]) { upstream, gradients in
+      result.remember("T", Edges(self), .savesNothing) { upstream, gradients in
         gradients.add(0, upstream.transposed())
       }
     }

@@ -1,10 +1,12 @@
 extension AnyTensor {
   package func sin() -> AnyTensor {
-    mapped("Sin", { $0.pointee.sin }, argumentSlope: { $0.pointee.sin_slope })
+    mapped(
+      "Sin", { $0.pointee.sin }, argumentSlope: { $0.pointee.sin_slope }, formula: { a, _, _ in a.cos() })
   }
 
   package func cos() -> AnyTensor {
-    mapped("Cos", { $0.pointee.cos }, argumentSlope: { $0.pointee.cos_slope })
+    mapped(
+      "Cos", { $0.pointee.cos }, argumentSlope: { $0.pointee.cos_slope }, formula: { a, _, _ in -a.sin() })
   }
 }
 

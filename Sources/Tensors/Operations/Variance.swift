@@ -14,9 +14,23 @@ extension AnyTensor {
   ) -> AnyTensor {
     let kernels = RowReduction(
       name: name, value: { $0.pointee.variance }, gradient: { $0.pointee.variance_gradient },
-      parameter: Double(correction), flag: isRoot)
+      formula: Self.spreadSlope, parameter: Double(correction), flag: isRoot)
     let reduction = dimensions.map { Reduction(of: shape, over: $0) } ?? Reduction(ofAll: shape)
     return reduced(kernels, reduction, keepDim: keepDim)
+  }
+
+  private static func spreadSlope(_ slope: RowSlope) -> AnyTensor {
+    let divisor = max(0, Double(slope.reduction.reducedCount) - slope.parameter)
+    let deviations = slope.argument - slope.argument.mean(slope.reduction.dimensions, keepDim: true)
+    guard slope.flag else { return (2 / divisor) * slope.upstream * deviations }
+    return (1 / divisor) * slope.upstream.quotient(unlessZero: slope.result) * deviations
+  }
+
+  /// a/b, and 0 where b is 0, by operations that are remembered.
+  func quotient(unlessZero divisor: AnyTensor) -> AnyTensor {
+    let condition = divisor.detached()
+    let safe = AnyTensor.where(condition, divisor, .one(elementType))
+    return .where(condition, self / safe, .zero(elementType))
   }
 }
 

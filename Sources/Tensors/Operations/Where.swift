@@ -17,8 +17,12 @@ extension AnyTensor {
       let saved = Saved(condition)
       let (shapeA, shapeB) = (a.shape, b.shape)
       result.remember("Where", Edges(a, b)) { upstream, gradients in
-        gradients.add(0, elementwise({ $0.pointee.keep_chosen }, saved.value, upstream).summed(to: shapeA))
-        gradients.add(1, elementwise({ $0.pointee.keep_others }, saved.value, upstream).summed(to: shapeB))
+        gradients.add(
+          0, elementwise({ $0.pointee.keep_chosen }, saved.value, upstream).summed(to: shapeA),
+          formula: AnyTensor.where(saved.value, upstream, .zero(upstream.elementType)).summed(to: shapeA))
+        gradients.add(
+          1, elementwise({ $0.pointee.keep_others }, saved.value, upstream).summed(to: shapeB),
+          formula: AnyTensor.where(saved.value, .zero(upstream.elementType), upstream).summed(to: shapeB))
       }
     }
     return result
