@@ -176,4 +176,11 @@ import Testing
     loss.backward()
     return (loss.item(), [w.grad!.item(), b.grad!.item()])
   }
+
+  /// Python reads the first as −(x²); in Swift a sign binds tighter, as the documentation says.
+  @Test func aSignBindsTighterThanAPower() {
+    let x = Tensor<Double>([3])
+    #expect((-x ** 2).scalars == [9] && (-(x ** 2)).scalars == [-9])
+    #expect((2 * x ** 2).scalars == [18])
+  }
 }

@@ -1,3 +1,5 @@
+// A sign before the base cannot be made to bind less tightly, as it does in Python: Swift applies prefix operators first,
+// whatever the precedence. The documentation of ** says so.
 precedencegroup ExponentiationPrecedence {
   associativity: right
   higherThan: MultiplicationPrecedence
@@ -56,6 +58,9 @@ extension Tensor {
   /// aⁿ for a number n, element by element. d/da = n·aⁿ⁻¹, and 0 for n = 0.
   ///
   /// The exponents 2, 3, −1, −2, ½ and −½ are products, quotients and roots, as in PyTorch.
+  ///
+  /// In Swift a sign binds tighter than any operator between two values: `-x ** 2` is (−x)², where Python reads −(x²).
+  /// Write `-(x ** 2)` for that.
   public static func ** (a: Tensor, exponent: Scalar) -> Tensor { Tensor(a.any ** Double(exponent)) }
 
   /// aᵇ, element by element, broadcasting. ∂/∂a = b·aᵇ⁻¹, ∂/∂b = aᵇ·ln a.
