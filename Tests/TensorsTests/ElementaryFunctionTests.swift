@@ -56,7 +56,8 @@ import Testing
   /// By their definitions in double precision; three units in the last place at the most.
   @Test func functionsNearOneKeepTheirDigits() {
     let functions: [(KeyPath<ck_table, ck_kernel>, (Double) -> Double)] = [
-      (\.log_sigmoid, { $0 < -30 ? $0 - exp($0) : -log1p(exp(-$0)) })
+      (\.log1p, { log1p($0) }), (\.expm1, { expm1($0) }),
+      (\.log_sigmoid, { $0 < -30 ? $0 - exp($0) : -log1p(exp(-$0)) }),
     ]
     for table in Self.tables {
       for (kernel, reference) in functions {

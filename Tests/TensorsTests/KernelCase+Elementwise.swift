@@ -4,8 +4,8 @@ extension KernelCase {
   /// Functions of one element, and their slopes, which read a value and an upstream gradient.
   static let functions: [Self] = {
     let functions: [(String, KeyPath<ck_table, ck_kernel>)] = [
-      ("exp", \.exp), ("log", \.log),
-      ("log_sigmoid", \.log_sigmoid),
+      ("exp", \.exp), ("log", \.log), ("log1p", \.log1p), ("expm1", \.expm1),
+      ("log_sigmoid", \.log_sigmoid), ("log1p_slope", \.log1p_slope), ("expm1_slope", \.expm1_slope),
       ("log_sigmoid_slope", \.log_sigmoid_slope), ("square_root", \.square_root), ("absolute", \.absolute),
       ("sin", \.sin),
       ("cos", \.cos), ("tanh", \.tanh), ("sigmoid", \.sigmoid), ("relu", \.relu), ("silu", \.silu),

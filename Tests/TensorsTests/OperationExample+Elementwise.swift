@@ -4,8 +4,8 @@ extension OperationExample {
   static let elementwise = functions + choices + shapeChanges
 
   private static let functions: [Self] = [
-    Self("exp") { $0.exp() }, Self("logsigmoid") { $0.logSigmoid() },
-    Self("log", range: 0.2...3) { $0.log() },
+    Self("exp") { $0.exp() }, Self("expm1") { $0.expm1() }, Self("log1p", range: -0.8...2) { $0.log1p() },
+    Self("logsigmoid") { $0.logSigmoid() }, Self("log", range: 0.2...3) { $0.log() },
     Self("sqrt", range: 0.2...3) { $0.squareRoot() },
     Self("abs") { $0.absoluteValue() }, Self("sin") { $0.sin() }, Self("cos") { $0.cos() },
     Self("tanh") { $0.tanh() }, Self("sigmoid") { $0.sigmoid() }, Self("relu") { $0.relu() },

@@ -55,10 +55,10 @@ typedef struct {
   ck_kernel _Nonnull negate;
 
   // out[i] = f(a[i])                                                 n: count
-  ck_kernel _Nonnull log_sigmoid;
+  ck_kernel _Nonnull log1p, expm1, log_sigmoid;
   ck_kernel _Nonnull exp, log, square_root, absolute, sin, cos, tanh, sigmoid, relu, silu, gelu, gelu_tanh;
   // out[i] = g[i] · f′, from the argument or the result v; p: out, v, g (of log: the argument, of exp: the result)
-  ck_kernel _Nonnull log_sigmoid_slope;
+  ck_kernel _Nonnull log1p_slope, expm1_slope, log_sigmoid_slope;
   ck_kernel _Nonnull log_slope, sin_slope, cos_slope, absolute_slope, silu_slope, gelu_slope, gelu_tanh_slope;
   ck_kernel _Nonnull exp_slope, square_root_slope, tanh_slope, sigmoid_slope, relu_slope, reciprocal_slope;
   // The same with parameters: slope s0; alpha s0; beta s0, threshold s1; bounds s0 and s1

@@ -4,7 +4,7 @@ public enum OperationCatalog {
   public static let all: [OperationEntry] = [
     add, subtract, multiply, divide, power, negate, addInPlace, subtractInPlace, maximum, minimum,
     whereOperation,
-    clamp, exp, log, squareRoot, absoluteValue, sin, cos, square, reciprocal,
+    clamp, exp, expm1, log, log1p, squareRoot, absoluteValue, sin, cos, square, reciprocal,
     tanh, sigmoid, relu, leakyRelu, elu, gelu, silu, softplus, logSigmoid, softmax, logSoftmax,
     transpose, permute, reshape, expand, flatten, unsqueeze, squeeze, concat, stack,
     slice, select, indexSelect, indexRows, indexPairs, gather, embedding,
