@@ -22,16 +22,19 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["CKernels"]),
     .target(name: "Optimizers", dependencies: ["Tensors", "Words"]),
 
+    // What any run is to whoever watches or steers it.
+    .target(name: "Runs", dependencies: ["Files"]),
+
     // What is trained, and how it runs.
     .target(
       name: "Assets", path: "assets", exclude: ["screenshots", "bench", "SOURCES.md"],
       resources: [.embedInCode("problems")]),
     .target(name: "Experiments", dependencies: ["Optimizers", "Files", "Assets"]),
-    .target(name: "Training", dependencies: ["Experiments"]),
+    .target(name: "Training", dependencies: ["Experiments", "Runs"]),
 
     // What is seen.
     .target(name: "TextUI", dependencies: ["Words"]),
-    .target(name: "Dashboard", dependencies: ["Training", "TextUI"]),
+    .target(name: "Dashboard", dependencies: ["Runs", "TextUI"]),
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Terminal", dependencies: ["TextUI", "CNcurses"]),
     .executableTarget(
@@ -69,7 +72,8 @@ let package = Package(
       name: "TrainingTests", dependencies: ["Training", "TestSupport", "CheckpointProbe"],
       exclude: ["Checkpoints/safetensors_fixture.py", "Checkpoints/checkpoint_in_pytorch.py"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "TestSupport"]),
-    .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "TestSupport"]),
+    .testTarget(name: "RunsTests", dependencies: ["Runs", "TestSupport"]),
+    .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "Training", "TestSupport"]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "TextUI"], path: "Tests/TerminalProbe"),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport", "TerminalProbe"]),

@@ -1,5 +1,5 @@
+import Runs
 import TextUI
-import Training
 
 /// The cockpit without its terminal: a state that messages change and that is drawn as a grid of characters.
 ///
@@ -33,6 +33,9 @@ package struct Dashboard: Sendable {
   }
 
   let pen: Pen
+  let phrases: any Phrases
+  /// What the run can be told, and what there is to choose from.
+  let vocabulary: Vocabulary
   var snapshot: Snapshot
   /// What the session will look like once it has done what was asked of it.
   var expectation: Expectation
@@ -47,11 +50,14 @@ package struct Dashboard: Sendable {
   var showsRemarks: Bool
   var size: (width: Int, height: Int) = (80, 24)
 
-  package init(options: Options, snapshot: Snapshot) {
+  package init(options: Options, snapshot: Snapshot, vocabulary: Vocabulary) {
     pen = Pen(theme: options.theme, markers: options.markers)
     self.snapshot = snapshot
     expectation = Expectation(snapshot)
-    notices = Notices(snapshot)
+    let phrases = English()
+    self.phrases = phrases
+    self.vocabulary = vocabulary
+    notices = Notices(snapshot, phrases)
     showsRemarks = !snapshot.subject.remarks.isEmpty
     chart = ChartView(snapshot)
     gradientTrace.add(snapshot)
@@ -64,7 +70,7 @@ package struct Dashboard: Sendable {
   package mutating func update(_ message: Message) -> [Effect] {
     switch message {
     case .snapshot(let newer, let time):
-      notices.follow(newer, at: time)
+      notices.follow(newer, at: time, phrases)
       snapshot = newer
       expectation.compare(with: newer)
       chart.follow(newer)

@@ -1,4 +1,4 @@
-import Training
+import Runs
 
 /// What the keys act on: the session as it will be once it has carried out the commands under way.
 ///
@@ -20,11 +20,12 @@ struct Expectation: Sendable {
 
     init(_ snapshot: Snapshot) {
       isRunning = snapshot.status == .running
-      speed = snapshot.speed
-      optimizer = snapshot.optimizer.name
-      learningRate = snapshot.optimizer.learningRate
-      zeroGrad = snapshot.zeroGrad
-      undoable = snapshot.undoable
+      let controls = snapshot.controls
+      speed = controls?.speed ?? .maximum
+      optimizer = controls?.optimizer.name ?? ""
+      learningRate = controls?.optimizer.learningRate ?? 0
+      zeroGrad = controls?.zeroGrad ?? true
+      undoable = controls?.undoable ?? 0
     }
 
     /// Whether what can be taken back is the same.
@@ -35,7 +36,7 @@ struct Expectation: Sendable {
 
   init(_ snapshot: Snapshot) {
     state = State(snapshot)
-    past = Array(repeating: nil, count: snapshot.undoable)
+    past = Array(repeating: nil, count: snapshot.controls?.undoable ?? 0)
   }
 
   /// Notes what a command will do to the run.

@@ -1,4 +1,4 @@
-import Training
+import Runs
 
 /// The words in the notice line: what the last key did, or what the session says to it.
 ///
@@ -14,7 +14,11 @@ struct Notices: Hashable, Sendable {
   /// Seconds that words stay.
   static let lifetime = 8.0
 
-  init(_ snapshot: Snapshot) { session = snapshot.notice }
+  init(_ snapshot: Snapshot, _ phrases: any Phrases) { session = Self.words(snapshot, phrases) }
+
+  private static func words(_ snapshot: Snapshot, _ phrases: any Phrases) -> String {
+    snapshot.notice.map(phrases.notice) ?? ""
+  }
 
   var words: String { isOver ? "" : own ?? session }
 
@@ -37,9 +41,10 @@ struct Notices: Hashable, Sendable {
     isOver = true
   }
 
-  mutating func follow(_ snapshot: Snapshot, at time: Double) {
-    if snapshot.notice != session {
-      session = snapshot.notice
+  mutating func follow(_ snapshot: Snapshot, at time: Double, _ phrases: any Phrases) {
+    let newer = Self.words(snapshot, phrases)
+    if newer != session {
+      session = newer
       // The session's words replace ours as soon as it has spoken.
       if !session.isEmpty { listen() }
     }

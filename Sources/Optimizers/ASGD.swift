@@ -1,4 +1,5 @@
 public import Tensors
+import Words
 
 /// ASGD: gradient descent with a falling learning rate, and the average of where it has been as the better answer.
 ///

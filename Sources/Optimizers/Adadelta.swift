@@ -1,4 +1,5 @@
 public import Tensors
+import Words
 
 /// Adadelta: steps as large as the recent steps were, relative to the recent gradients; it needs no learning rate.
 ///

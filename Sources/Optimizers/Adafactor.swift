@@ -1,4 +1,5 @@
 public import Tensors
+import Words
 
 /// Adafactor: Adam's running square kept as one number per row and one per column, so a large matrix needs hardly
 /// any memory; steps are measured relative to the size of the parameters.

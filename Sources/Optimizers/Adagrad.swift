@@ -1,4 +1,5 @@
 public import Tensors
+import Words
 
 /// Adagrad: every parameter's steps shrink with all the gradients it has seen, so rare features keep large steps.
 ///

@@ -1,4 +1,5 @@
 public import Tensors
+import Words
 
 /// Adam: a step sized by the gradient's recent mean over its recent magnitude, so that every parameter moves at its
 /// own pace and the scale of the data matters little.

@@ -1,4 +1,5 @@
 public import Tensors
+import Words
 
 /// Muon: momentum made orthogonal. A step moves every direction of a weight matrix by about the same amount,
 /// whatever the gradient's favourite directions are.

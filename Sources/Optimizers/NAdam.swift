@@ -1,4 +1,5 @@
 public import Tensors
+import Words
 
 /// NAdam: Adam with Nesterov's look ahead; the step already contains part of the momentum that the next one would
 /// add.

@@ -1,4 +1,5 @@
 public import Tensors
+import Words
 
 /// Parameters that share options: a learning rate of their own, for instance.
 ///

@@ -1,4 +1,5 @@
 public import Tensors
+import Words
 
 /// RMSprop: the gradient over its recent root mean square, so that steep and flat directions move alike.
 ///

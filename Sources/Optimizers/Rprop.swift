@@ -1,4 +1,5 @@
 public import Tensors
+import Words
 
 /// Rprop: only the gradient's sign counts. Each parameter has its own step, which grows while the sign stays and
 /// shrinks when it changes. Made for the full batch.

@@ -1,4 +1,5 @@
 public import Tensors
+import Words
 
 /// Stochastic gradient descent: a step against the gradient, optionally with momentum, a ball that keeps rolling.
 ///

@@ -1,3 +1,5 @@
+import Runs
+
 /// What is logged of one epoch. The loss is the one before the epoch's update.
 package struct EpochRecord: Hashable, Sendable {
   package let epoch: Int

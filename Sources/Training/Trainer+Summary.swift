@@ -1,5 +1,7 @@
 import Experiments
+import Runs
 import Tensors
+import Words
 
 // What is shown of a trainer.
 extension Trainer {
@@ -21,10 +23,16 @@ extension Trainer {
       schedule: schedule?.choice.description)
   }
 
-  var settings: Snapshot.Settings {
-    Snapshot.Settings(
-      activation: activation.rawValue, batchSize: batchSize, regularization: regularization,
-      patience: earlyStopping?.patience, bestEpoch: earlyStopping?.bestEpoch)
+  /// Every setting of the vocabulary, in its order.
+  var settings: [Snapshot.Setting] {
+    func setting(_ name: String, _ value: String, _ usual: String) -> Snapshot.Setting {
+      Snapshot.Setting(name: name, value: value, isDefault: value == usual)
+    }
+    return [
+      setting("model", architecture.name, "linear"), setting("activation", activation.rawValue, "tanh"),
+      setting("batch", batchSize.map { "\($0)" } ?? "full", "full"),
+      setting("patience", (earlyStopping?.patience).map { "\($0)" } ?? "off", "off"),
+    ] + Regularization.Name.allCases.map { setting($0.rawValue, shortest(regularization[$0]), "0") }
   }
 
   /// The part of the epoch under way that has run; nil between two epochs.

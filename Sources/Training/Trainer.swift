@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Runs
 import Tensors
 import Words
 
@@ -47,7 +48,7 @@ final class Trainer {
 
   /// Why a run ended before its last epoch.
   enum End: Hashable, Sendable {
-    case diverged(Snapshot.Divergence)
+    case diverged(Divergence)
     /// Early stopping: the parameters are those of the best epoch again.
     case stoppedEarly(bestEpoch: Int)
   }
@@ -237,12 +238,11 @@ final class Trainer {
     return .stoppedEarly(bestEpoch: stopping.bestEpoch)
   }
 
-  private func divergence(epoch: Int, loss: Double, validationLoss: Double?) -> Snapshot.Divergence {
+  private func divergence(epoch: Int, loss: Double, validationLoss: Double?) -> Divergence {
     let (quantity, value) =
-      loss.isFinite ? ("validation loss", validationLoss ?? .nan) : ("training loss", loss)
-    // A NaN of the processor's own making has a sign, which says nothing.
-    return Snapshot.Divergence(
-      epoch: epoch, quantity: quantity, value: value.isNaN ? "nan" : "\(value)", learningRate: learningRate)
+      loss.isFinite ? (Curve.ID.validationLoss, validationLoss ?? .nan) : (.trainLoss, loss)
+    return Divergence(
+      epoch: epoch, quantity: quantity, value: Divergence.Value(value), learningRate: learningRate)
   }
 
   /// Accuracy, or RMSE and R², of the last epoch: what its losses say, in other words.

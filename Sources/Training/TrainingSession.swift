@@ -1,5 +1,6 @@
 import Dispatch
 import Experiments
+import Runs
 import Synchronization
 import Words
 
@@ -14,7 +15,7 @@ import Words
 // Nothing ever waits for the screen, and the screen waits for nothing.
 
 /// A training run on its own serial queue, steered by commands and watched through snapshots.
-package final class TrainingSession: Sendable {
+package final class TrainingSession: RunSource {
   private let queue: DispatchQueue
   private let mailbox = Mailbox()
   private let latest: Mutex<Snapshot>
@@ -51,9 +52,13 @@ package final class TrainingSession: Sendable {
       default: ["the first \(missed) lines of the script are left out: their moments have passed"]
       }
     remarks = worker.trainer.prepared.remarks + late
+    vocabulary = Vocabulary.session(for: experiment.problem)
     latest = Mutex(worker.snapshot())
     self.onUpdate = onUpdate
   }
+
+  /// What our sessions understand; of a landscape, what it has no use for is off.
+  package let vocabulary: Vocabulary
 
   /// The newest state of the run.
   package var snapshot: Snapshot { latest.withLock { $0 } }

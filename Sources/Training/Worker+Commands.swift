@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Runs
 import Words
 
 // What each command does to a run.
@@ -10,88 +11,92 @@ extension Worker {
     case .pause:
       if status == .running { status = .paused }
       stepsLeft = nil
-      notice = ""
+      notice = nil
     case .resume: startRunning(steps: nil)
     case .step(let count): startRunning(steps: count)
     case .speed(let newSpeed):
       speed = newSpeed
       restartClocks()
-      notice = ""
+      notice = nil
     case .optimizer(let name, let options): try switchOptimizer(name, options)
     case .learningRate(.set(let rate)): setLearningRate(rate)
     case .learningRate(.multiply(let factor)): setLearningRate(trainer.learningRate * factor)
     case .zeroGrad(let on): setZeroGrad(on)
     case .resetGradients:
-      remember("reset gradients")
+      remember(command)
       trainer.resetGradients()
-      mark("reset grad", notice: "gradients set to zero")
+      mark(command)
     case .resetParameters:
-      remember("reset parameters")
+      remember(command)
       try trainer.resetParameters()
       recover()
-      mark("reset params", notice: "parameters start again; optimizer state is fresh")
-    case .model(let name):
-      let architecture = try ModelCatalog.architecture(parsing: name, place: "model")
-      try change("model") { () throws(InputError) in
-        try trainer.switchModel(to: architecture, trainer.activation, place: "model")
-      }
-      recover()
-      mark(name, notice: "\(name): fresh parameters, fresh optimizer state")
-    case .activation(let activation):
-      try change("activation") { () throws(InputError) in
-        try trainer.switchModel(to: trainer.architecture, activation, place: "activation")
-      }
-      recover()
-      mark(activation.rawValue, notice: "\(activation.rawValue): fresh parameters, fresh optimizer state")
-    case .batch(let rows):
-      remember("batch size")
-      trainer.batchSize = rows
-      mark("batch \(rows.map(String.init) ?? "full")", notice: "")
-    case .regularization(let name, let value):
-      remember(name.rawValue)
-      trainer.regularization[name] = value
-      mark("\(name.rawValue) \(shortest(value))", notice: "")
-    case .patience(let epochs):
-      remember("patience")
-      trainer.earlyStopping = epochs.map { EarlyStopping(patience: $0) }
-      mark("patience \(epochs.map(String.init) ?? "off")", notice: "")
+      mark(command, .freshParameters)
+    case .set(let name, let value): try set(name, value, command)
     case .schedule(let name, let options): try setSchedule(name, options)
     case .noSchedule:
-      remember("schedule")
+      remember(command)
       try trainer.set(nil, place: "schedule")
-      mark("schedule off", notice: "the learning rate stays as it is from now on")
+      mark(command)
     case .save(let path):
       try save(path)
-      notice = "saved: \(path)"
+      notice = .saved(path: path)
     case .load(let path):
       try load(path)
-      notice = "goes on from \(path)"
+      notice = .loaded(path: path)
     case .undo: try takeBack()
+    }
+  }
+
+  /// A setting by its name, in the form that the vocabulary's parser gives.
+  private func set(_ name: String, _ value: String, _ command: Command) throws(InputError) {
+    switch name {
+    case "model":
+      let architecture = try ModelCatalog.architecture(parsing: value, place: name)
+      try change(command) { () throws(InputError) in
+        try trainer.switchModel(to: architecture, trainer.activation, place: name)
+      }
+      recover()
+      mark(command, .freshParameters)
+    case "activation":
+      let activation = try Activation(parsing: value, place: name)
+      try change(command) { () throws(InputError) in
+        try trainer.switchModel(to: trainer.architecture, activation, place: name)
+      }
+      recover()
+      mark(command, .freshParameters)
+    case "batch":
+      remember(command)
+      trainer.batchSize = Int(value)
+      mark(command)
+    case "patience":
+      remember(command)
+      trainer.earlyStopping = Int(value).map { EarlyStopping(patience: $0) }
+      mark(command)
+    default:
+      guard let method = Regularization.Name(rawValue: name), let number = Double(value) else {
+        let names = Vocabulary.session.settings.map(\.name).joined(separator: ", ")
+        throw InputError(place: "setting", value: name, allowed: "one of \(names)")
+      }
+      try method.check(number, place: name)
+      remember(command)
+      trainer.regularization[method] = number
+      mark(command)
     }
   }
 
   /// A landscape has no rows and no model to choose; the flags of an experiment say the same.
   private func refuseOnLandscape(_ command: Command) throws(InputError) {
     let problem = trainer.prepared.experiment.problem
-    guard problem.landscape != nil else { return }
-    let place: String
-    switch command {
-    case .model: place = "model"
-    case .activation: place = "activation"
-    case .batch: place = "batch"
-    case .regularization(.noise, _): place = "noise"
-    case .regularization(.dropout, _): place = "dropout"
-    default: return
-    }
-    let value = "\(command)".dropFirst(place.count + 1)
+    guard problem.landscape != nil, case .set(let name, let value) = command,
+      ["model", "activation", "batch", "noise", "dropout"].contains(name)
+    else { return }
     throw InputError(
-      place: place, value: String(value),
-      allowed: "nothing here: \(problem.name) has two parameters and no data")
+      place: name, value: value, allowed: "nothing here: \(problem.name) has two parameters and no data")
   }
 
   private func startRunning(steps: Int?) {
     if case .diverged = status {
-      notice = "nothing runs from a loss that is not finite: u goes back, R resets"
+      notice = .nothingRuns
       return
     }
     isHalted = false
@@ -101,54 +106,58 @@ extension Worker {
       status = .running
       restartClocks()
     }
-    notice = ""
+    notice = nil
   }
 
   private func setLearningRate(_ rate: Double) {
     guard rate.isFinite else {
-      notice = "the learning rate stays: the product is too large for a number"
+      notice = .learningRateTooLarge
       return
     }
-    remember("learning rate")
+    let command = Command.learningRate(.set(rate))
+    remember(command)
     trainer.learningRate = rate
-    mark("lr \(shortest(rate))", notice: "")
+    mark(command)
   }
 
   private func setZeroGrad(_ on: Bool) {
     guard on != trainer.zeroGrad else { return }
     guard on || trainer.entry.needs != .closure else {
-      notice = "\(trainer.entry.title) zeroes gradients itself, before each of its evaluations"
+      notice = .zeroesGradientsItself(optimizer: trainer.entry.title)
       return
     }
-    remember("zero-grad")
+    remember(.zeroGrad(on))
     trainer.zeroGrad = on
-    mark(
-      on ? "zero-grad on" : "zero-grad off",
-      notice: on ? "gradients are zeroed before each backward" : "gradients pile up from now on")
+    mark(.zeroGrad(on))
   }
 
   private func switchOptimizer(_ name: String, _ options: [String: OptionValue]) throws(InputError) {
     guard let entry = OptimizerCatalog.entry(named: name) else {
-      notice = "there is no optimizer named \(name)"
-      return
+      throw unknown("optimizer", name, OptimizerCatalog.entries.map(\.name))
     }
     let hadSchedule = trainer.schedule != nil
-    try change("optimizer") { () throws(InputError) in
+    let command = Command.optimizer(name: name, options: options)
+    try change(command) { () throws(InputError) in
       try trainer.switchOptimizer(to: entry, options: options)
     }
-    let end = hadSchedule && trainer.schedule == nil ? "; the schedule does not fit it and has ended" : ""
-    mark(name, notice: "\(entry.title) starts with fresh state\(end)")
+    mark(
+      command,
+      .freshOptimizer(title: entry.title, scheduleEnded: hadSchedule && trainer.schedule == nil))
   }
 
   private func setSchedule(_ name: String, _ options: [String: OptionValue]) throws(InputError) {
     guard let entry = SchedulerCatalog.entry(named: name) else {
-      notice = "there is no schedule named \(name)"
-      return
+      throw unknown("schedule", name, SchedulerCatalog.entries.map(\.name))
     }
-    try change("schedule") { () throws(InputError) in
+    let command = Command.schedule(name: name, options: options)
+    try change(command) { () throws(InputError) in
       try trainer.set(Experiment.Schedule(entry: entry, options: options), place: "schedule")
     }
-    mark(name, notice: "\(entry.title) from learning rate \(shortest(trainer.learningRate))")
+    mark(command, .scheduled(title: entry.title, from: trainer.learningRate))
+  }
+
+  private func unknown(_ place: String, _ name: String, _ names: [String]) -> InputError {
+    InputError(place: place, value: name, allowed: "one of \(names.joined(separator: ", "))")
   }
 
   /// A divergence is over once the parameters are others; running goes on when someone says so.
@@ -156,9 +165,9 @@ extension Worker {
     if case .diverged = status { status = .paused }
   }
 
-  func mark(_ label: String, notice: String) {
-    history.mark(label)
-    self.notice = notice
+  func mark(_ command: Command, _ consequence: Notice.Consequence = .none) {
+    history.mark(.command(command))
+    notice = .done(command, consequence)
   }
 }
 

@@ -1,11 +1,12 @@
 import Experiments
+import Runs
 import Tensors
 import Words
 
 /// What `undo` goes back to.
 struct Undo {
   /// What was changed then.
-  let label: String
+  let command: Command
   let state: TrainerState
   let generator: Generator
 }
@@ -17,11 +18,11 @@ extension Worker {
   private static let mostUndoScalars = 32_000_000
 
   /// Keeps the state before a change, as far as there is room for it.
-  func remember(_ label: String) { remember(undo(label)) }
+  func remember(_ command: Command) { remember(undo(command)) }
 
   /// What goes back to this moment.
-  func undo(_ label: String) -> Undo {
-    Undo(label: label, state: trainer.state(), generator: trainer.prepared.random.generator)
+  func undo(_ command: Command) -> Undo {
+    Undo(command: command, state: trainer.state(), generator: trainer.prepared.random.generator)
   }
 
   func remember(_ undo: Undo) {
@@ -33,8 +34,8 @@ extension Worker {
   }
 
   /// A change that may be refused, in which case nothing has changed and there is nothing to take back.
-  func change(_ label: String, _ body: () throws(InputError) -> Void) throws(InputError) {
-    let before = undo(label)
+  func change(_ command: Command, _ body: () throws(InputError) -> Void) throws(InputError) {
+    let before = undo(command)
     do {
       try body()
     } catch {
@@ -54,12 +55,14 @@ extension Worker {
     if case .diverged = status {
       try trainer.restoreLastFinite()
       recover()
-      mark("undo", notice: "back at the last finite parameters; optimizer state is fresh")
+      history.mark(.command(.undo))
+      notice = .backAtFinite
     } else if let last = undoStack.popLast() {
       try goBack(to: last)
-      mark("undo", notice: "took back: \(last.label)")
+      history.mark(.command(.undo))
+      notice = .undone(last.command)
     } else {
-      notice = "there is nothing to take back"
+      notice = .nothingToUndo
     }
   }
 }

@@ -1,6 +1,7 @@
 import Dispatch
 import Experiments
 import Files
+import Runs
 import Words
 
 /// The part of a session that lives on its queue: owns the trainer and the history, and decides what runs next.
@@ -35,7 +36,7 @@ final class Worker {
   private let record: (Script.Line) -> Void
   /// Told of each command that is refused, and why.
   var refuse: (Script.Line, InputError) -> Void = { _, _ in }
-  var notice = ""
+  var notice: Notice?
   var undoStack: [Undo] = []
   private var lastPublished: UInt64 = 0
   private var ticket = 0
@@ -167,15 +168,15 @@ final class Worker {
       status = .diverged(divergence)
       stepsLeft = nil
       isHalted = true
-      history.mark("diverged")
-      notice = ""
+      history.mark(.diverged)
+      notice = nil
     case .stoppedEarly:
       status = .paused
       stepsLeft = nil
       isHalted = true
-      history.mark(Mark.earlyStop)
+      history.mark(.earlyStop)
       // The diagnosis says it.
-      notice = ""
+      notice = nil
     case nil:
       if stepsLeft == 0 {
         status = .paused
@@ -208,7 +209,7 @@ final class Worker {
     do {
       try carryOut(line.command)
     } catch {
-      notice = "\(error)"
+      notice = .refused(error)
       refuse(line, error)
     }
   }
@@ -301,12 +302,15 @@ final class Worker {
   func snapshot() -> Snapshot {
     refreshMetrics()
     return Snapshot(
-      subject: trainer.subject, status: status, speed: speed, epochsPerSecond: rate,
-      optimizer: trainer.optimizerState, settings: trainer.settings, zeroGrad: trainer.zeroGrad,
-      accumulatedPasses: trainer.accumulatedPasses,
+      subject: trainer.subject, status: status,
+      controls: Snapshot.Controls(
+        speed: speed, optimizer: trainer.optimizerState, zeroGrad: trainer.zeroGrad,
+        accumulatedPasses: trainer.accumulatedPasses, settings: trainer.settings,
+        bestEpoch: trainer.earlyStopping?.bestEpoch, undoable: undoStack.count),
+      curves: history.curves, marks: history.marks, epochsPerSecond: rate,
       parameters: trainer.parameters(atMost: Snapshot.mostParameters), gradientNorm: trainer.gradientNorm,
       trainMetrics: metrics.train, validationMetrics: metrics.validation, passProgress: trainer.passProgress,
-      history: history, notice: notice, undoable: undoStack.count)
+      notice: notice)
   }
 
   func restartClocks() {
@@ -335,5 +339,14 @@ extension Command {
   /// Whether it means nothing where nobody watches.
   fileprivate var isForWatchers: Bool {
     if case .step = self { true } else { steersRun }
+  }
+}
+
+extension RunEnd {
+  fileprivate init(_ end: Trainer.End) {
+    switch end {
+    case .diverged(let divergence): self = .diverged(divergence)
+    case .stoppedEarly(let best): self = .stoppedEarly(bestEpoch: best)
+    }
   }
 }

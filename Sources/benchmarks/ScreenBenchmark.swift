@@ -30,7 +30,9 @@ struct ScreenBenchmark {
   }
 
   private func dashboard(_ session: TrainingSession) -> Dashboard {
-    Dashboard(options: Dashboard.Options(markers: .braille, theme: .dark), snapshot: session.snapshot)
+    Dashboard(
+      options: Dashboard.Options(markers: .braille, theme: .dark), snapshot: session.snapshot,
+      vocabulary: session.vocabulary)
   }
 
   /// Frames of a long run as it goes on: each differs from the one before.

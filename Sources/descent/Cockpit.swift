@@ -1,5 +1,6 @@
 import Dashboard
 import Experiments
+import Runs
 import Terminal
 import TextUI
 import Training
@@ -22,7 +23,8 @@ enum Cockpit {
     let loop = EventLoop(screen: screen, wakeup: wakeup)
     let markers: MarkerSet = screen.isASCII ? .ascii : .braille
     var dashboard = Dashboard(
-      options: Dashboard.Options(markers: markers, theme: theme), snapshot: session.snapshot)
+      options: Dashboard.Options(markers: markers, theme: theme), snapshot: session.snapshot,
+      vocabulary: session.vocabulary)
 
     func draw() {
       dashboard.resize(width: screen.size.columns, height: screen.size.rows)

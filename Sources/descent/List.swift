@@ -2,6 +2,7 @@ import ArgumentParser
 import Dashboard
 import Experiments
 import Optimizers
+import Runs
 import Tensors
 import TextUI
 import Training
@@ -50,7 +51,7 @@ struct List: ParsableCommand {
     case .keys:
       printTable(KeyBindings.all.map { [$0.keysShown, $0.summary] })
     case .commands:
-      printTable(Command.catalog.map { [$0.usage, $0.summary] })
+      printTable(Vocabulary.session.commands.map { [$0.usage, $0.summary] })
     }
   }
 

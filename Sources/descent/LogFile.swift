@@ -1,6 +1,7 @@
 import Experiments
 import Files
 import Glibc
+import Runs
 import Synchronization
 import Training
 import Words

@@ -1,3 +1,4 @@
+import Runs
 import TextUI
 import Training
 import Words

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dashboard
 import Glibc
+import Runs
 import Terminal
 import TextUI
 import Training

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Files
+import Runs
 import Training
 import Words
 

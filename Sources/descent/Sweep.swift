@@ -2,6 +2,7 @@ import ArgumentParser
 import Dashboard
 import Experiments
 import Glibc
+import Runs
 import Synchronization
 import TextUI
 import Training

@@ -1,5 +1,6 @@
 import Experiments
 import Files
+import Runs
 import Training
 import Words
 
@@ -43,7 +44,7 @@ struct SweepLines {
     let always: [ExperimentField] = [.model, .optimizer, .lr]
     let others = plan.fields.filter { !always.contains($0) }
     return (always + others).map { field in
-      let text = run.settings.first { $0.field == field }?.text ?? description[field]
+      let text = run.settings.first { $0.field.name == field.rawValue }?.text ?? description[field]
       let name = field.rawValue.replacing("-", with: "_")
       guard let text else { return Field(name: name, value: nil) }
       if let whole = Int(text) { return Field(name: name, value: .count(whole)) }

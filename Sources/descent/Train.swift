@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Files
+import Runs
 import Synchronization
 import Training
 import Words
@@ -124,8 +125,9 @@ struct Train: ParsableCommand {
         snapshot.hasDivergedAtStart
         ? "No step was taken yet, so the inputs or the first parameters are too large: --standardize may help."
         : "A learning rate below \(shortest(divergence.learningRate)) may help, or inputs on a smaller scale."
+      let quantity = divergence.quantity == .validationLoss ? "validation loss" : "training loss"
       complain(
-        "descent: diverged at epoch \(divergence.epoch): the \(divergence.quantity) is \(divergence.value). "
+        "descent: diverged at epoch \(divergence.epoch): the \(quantity) is \(divergence.value.rawValue). "
           + advice)
     case .stoppedEarly(let best):
       complain(

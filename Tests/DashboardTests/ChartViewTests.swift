@@ -1,3 +1,4 @@
+import Runs
 import Testing
 import TextUI
 import Training
@@ -30,8 +31,8 @@ struct `The chart's view` {
     var recovered = exploded
     recovered.status = .running
     for _ in 0..<30 {
-      recovered.history.train.append(20)
-      recovered.history.validation?.append(50)
+      recovered.curves[.trainLoss]?.append(20)
+      recovered.curves[.validationLoss]?.append(50)
     }
     view.follow(recovered)
     let limits = try! #require(view.yLimits)
@@ -50,17 +51,20 @@ struct `The chart's view` {
   }
 
   @Test func `of several tries at one epoch the last of each kind leaves a mark`() {
-    var history = History(hasValidation: false)
-    for label in ["lr 0.02", "adam", "lr 0.05", "sgd", "reset grad", "reset params"] { history.mark(label) }
-    history.train.append(1)
-    history.mark("lr 0.1")
-    let marks = history.chartMarks(.dark)
+    let commands: [Command] = [
+      .learningRate(.set(0.02)), .optimizer(name: "adam", options: [:]), .learningRate(.set(0.05)),
+      .optimizer(name: "sgd", options: [:]), .resetGradients, .resetParameters,
+    ]
+    let all =
+      commands.map { Mark(epoch: 0, kind: .command($0)) }
+      + [Mark(epoch: 1, kind: .command(.learningRate(.set(0.1))))]
+    let marks = all.chartMarks(.dark, English())
     #expect(marks.map(\.label) == ["lr 0.05", "sgd", "reset grad", "reset params", "lr 0.1"])
     #expect(marks.map(\.x) == [0, 0, 0, 0, 1])
   }
 
   @Test func `a stretch without a finite value breaks the curve`() {
-    var series = LossSeries()
+    var series = Curve()
     for value in [3, .nan, 2, .infinity, 1] { series.append(value) }
     #expect(series.chartPoints.map(\.isFinite) == [true, false, true, false, true])
     #expect(series.chartPoints.map(\.x) == [1, 2, 3, 4, 5])
@@ -70,7 +74,7 @@ struct `The chart's view` {
     var trace = GradientTrace()
     var snapshot = Fixture.snapshot(epochs: 1)
     for epoch in 1...5000 {
-      snapshot.history.train.append(1)
+      snapshot.curves[.trainLoss]?.append(1)
       snapshot.gradientNorm = epoch == 700 ? 99 : 1
       trace.add(snapshot)
       trace.add(snapshot)

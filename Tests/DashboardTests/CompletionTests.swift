@@ -1,53 +1,56 @@
 import Experiments
 import Optimizers
+import Runs
 import Testing
 import TextUI
 import Training
 
 @testable import Dashboard
 
+private func complete(_ text: String) -> Completion { Completion(text, in: .session) }
+
 struct `Completing a word` {
   @Test func `of the first word knows every command`() {
-    #expect(Completion("").candidates == Command.catalog.map { String($0.name) })
-    #expect(Completion("res").candidates == ["resume", "reset"])
-    #expect(Completion("res").commonPrefix == "res")
-    #expect(Completion("opt").candidates == ["optimizer"])
-    #expect(Completion("xyz").candidates.isEmpty)
+    #expect(complete("").candidates == Vocabulary.session.commands.map { String($0.name) })
+    #expect(complete("res").candidates == ["resume", "reset"])
+    #expect(complete("res").commonPrefix == "res")
+    #expect(complete("opt").candidates == ["optimizer"])
+    #expect(complete("xyz").candidates.isEmpty)
   }
 
   @Test func `of the second word comes from the catalogs`() {
-    #expect(Completion("optimizer ").candidates == OptimizerCatalog.entries.map(\.name))
-    #expect(Completion("schedule ").candidates == SchedulerCatalog.entries.map(\.name) + ["off"])
-    #expect(Completion("activation ").candidates == Activation.allCases.map(\.rawValue))
-    #expect(Completion("model ").candidates == ["linear", "polynomial:", "logistic", "softmax", "mlp:"])
+    #expect(complete("optimizer ").candidates == OptimizerCatalog.entries.map(\.name))
+    #expect(complete("schedule ").candidates == SchedulerCatalog.entries.map(\.name) + ["off"])
+    #expect(complete("activation ").candidates == Activation.allCases.map(\.rawValue))
+    #expect(complete("model ").candidates == ["linear", "polynomial:", "logistic", "softmax", "mlp:"])
   }
 
   @Test func `of words that stand in the usage`() {
-    #expect(Completion("zero-grad o").candidates == ["on", "off"])
-    #expect(Completion("reset ").candidates == ["gradients", "parameters"])
-    #expect(Completion("batch ").candidates == ["full"])
-    #expect(Completion("patience ").candidates == ["off"])
-    #expect(Completion("speed m").candidates == ["max"])
-    #expect(Completion("lr ").candidates.isEmpty)
-    #expect(Completion("save ").candidates.isEmpty)
+    #expect(complete("zero-grad o").candidates == ["on", "off"])
+    #expect(complete("reset ").candidates == ["gradients", "parameters"])
+    #expect(complete("batch ").candidates == ["full"])
+    #expect(complete("patience ").candidates == ["off"])
+    #expect(complete("speed m").candidates == ["max"])
+    #expect(complete("lr ").candidates.isEmpty)
+    #expect(complete("save ").candidates.isEmpty)
   }
 
   @Test func `of options leaves out those that are given`() {
-    #expect(Completion("optimizer adam ").candidates.first == "lr=")
-    #expect(Completion("optimizer adam betas=0.9,0.99 b").candidates.isEmpty)
-    #expect(Completion("optimizer adam b").candidates == ["betas="])
-    #expect(Completion("optimizer adam amsgrad=t").candidates == ["true"])
-    #expect(Completion("optimizer lbfgs line_search_fn=").candidates == ["strong_wolfe"])
-    #expect(Completion("schedule cosine T").candidates == ["T_max="])
-    #expect(Completion("optimizer nonsense ").candidates.isEmpty)
+    #expect(complete("optimizer adam ").candidates.first == "lr=")
+    #expect(complete("optimizer adam betas=0.9,0.99 b").candidates.isEmpty)
+    #expect(complete("optimizer adam b").candidates == ["betas="])
+    #expect(complete("optimizer adam amsgrad=t").candidates == ["true"])
+    #expect(complete("optimizer lbfgs line_search_fn=").candidates == ["strong_wolfe"])
+    #expect(complete("schedule cosine T").candidates == ["T_max="])
+    #expect(complete("optimizer nonsense ").candidates.isEmpty)
   }
 
   /// Whatever is offered as a whole can be sent, so that no list here can drift from the parser.
   @Test func `offers only what the parser takes`() throws {
-    for entry in Command.catalog {
-      for word in Completion("\(entry.name) ").candidates where !word.hasSuffix(":") {
+    for entry in Vocabulary.session.commands {
+      for word in complete("\(entry.name) ").candidates where !word.hasSuffix(":") {
         var line = "\(entry.name) \(word)"
-        if let table = Completion.options(of: [String(entry.name), word]) {
+        if let table = Completion.options(of: [String(entry.name), word], .session) {
           for option in table.options where option.isRequired {
             line += " \(option.name)=\(option.defaultValue)"
           }

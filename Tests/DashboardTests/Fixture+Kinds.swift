@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Runs
 import TextUI
 import Training
 
@@ -11,14 +12,20 @@ extension Fixture {
   static func classification(_ markers: MarkerSet = .braille) -> Dashboard {
     var snapshot = snapshot(
       epochs: 60, status: .running, optimizer: "adam", learningRate: 0.0048776412, undoable: 2,
-      marks: [20: "l2 0.001", 40: "cosine"])
+      marks: [
+        20: .command(.set(name: "l2", value: "0.001")),
+        40: .command(.schedule(name: "cosine", options: ["T_max": .number(100)])),
+      ])
     snapshot.subject = Snapshot.Subject(
       problem: "Handwritten digits", task: .classification, model: "mlp:64",
       formula: "scores = W2·relu(W1·x + b1) + b2", loss: "cross entropy", classes: (0...9).map { "\($0)" },
       trainRows: 1438, validationRows: 359, seed: 0, parameterCount: 4810)
-    snapshot.settings = Snapshot.Settings(
-      activation: "relu", batchSize: 64, regularization: regularization, patience: 20, bestEpoch: 48)
-    snapshot.optimizer.schedule = "cosine T_max=100"
+    snapshot.controls?.settings = [
+      ("model", "mlp:64"), ("activation", "relu"), ("batch", "64"), ("patience", "20"), ("l2", "0.001"),
+      ("dropout", "0.2"),
+    ].map { Snapshot.Setting(name: $0.0, value: $0.1, isDefault: false) }
+    snapshot.controls?.bestEpoch = 48
+    snapshot.controls?.optimizer.schedule = "cosine T_max=100"
     snapshot.epochsPerSecond = 1.8
     snapshot.passProgress = 0.45
     snapshot.trainMetrics = Metrics(accuracy: 0.99652)
@@ -37,12 +44,6 @@ extension Fixture {
     _ = result.update(.snapshot(snapshot))
     return result
   }
-
-  private static let regularization: Regularization = {
-    var regularization = Regularization()
-    (regularization.l2, regularization.dropout) = (1e-3, 0.2)
-    return regularization
-  }()
 
   static func landscape(_ markers: MarkerSet = .braille) -> Dashboard {
     var snapshot = snapshot(epochs: 150, status: .running, learningRate: 0.001, hasValidation: false)
@@ -71,9 +72,9 @@ extension Fixture {
     var snapshot = snapshot(
       epochs: 1,
       status: .diverged(
-        Snapshot.Divergence(epoch: 1, quantity: "training loss", value: "inf", learningRate: 0.01)),
-      marks: [1: "diverged"], curve: .exploding)
-    snapshot.optimizer.steps = 0
+        Divergence(epoch: 1, quantity: .trainLoss, value: .infinity, learningRate: 0.01)),
+      marks: [1: .diverged], curve: .exploding)
+    snapshot.controls?.optimizer.steps = 0
     return dashboard(snapshot, markers: markers)
   }
 

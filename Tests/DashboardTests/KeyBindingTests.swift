@@ -1,4 +1,5 @@
 import Optimizers
+import Runs
 import Testing
 import TextUI
 import Training
@@ -52,7 +53,7 @@ struct `Key bindings` {
         page.contains { $0.contains(" \(binding.keysShown) ") && $0.contains(binding.summary) },
         "\(binding.name)")
     }
-    for entry in Command.catalog {
+    for entry in Vocabulary.session.commands {
       #expect(page.contains { $0.contains(entry.usage) } && page.contains { $0.contains(entry.summary) })
     }
     for binding in KeyBindings.all where binding.mode == .prompt {

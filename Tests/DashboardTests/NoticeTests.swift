@@ -1,6 +1,7 @@
+import Runs
 import Testing
 import TextUI
-import Training
+import Words
 
 @testable import Dashboard
 
@@ -10,20 +11,20 @@ struct `Notices` {
   @Test func `leave after some seconds of a run`() {
     var dashboard = Fixture.dashboard(Fixture.snapshot(epochs: 50, status: .running))
     _ = dashboard.update(.key(.character("y")))
-    func follow(at time: Double, notice words: String = "") -> String {
-      let snapshot = Fixture.snapshot(epochs: 50, status: .running, notice: words)
+    func follow(at time: Double, notice: Notice? = nil) -> String {
+      let snapshot = Fixture.snapshot(epochs: 50, status: .running, notice: notice)
       _ = dashboard.update(.snapshot(snapshot, at: time))
-      return notice(dashboard)
+      return self.notice(dashboard)
     }
     #expect(follow(at: 100) == " > linear loss axis")
     #expect(follow(at: 107.9) == " > linear loss axis")
     #expect(follow(at: 108.1) == "")
-    #expect(follow(at: 109, notice: "saved: x") == " > saved: x")
-    #expect(follow(at: 120, notice: "saved: x") == "")
+    #expect(follow(at: 109, notice: .saved(path: "x")) == " > saved: x")
+    #expect(follow(at: 120, notice: .saved(path: "x")) == "")
     // A key brings its own words, and no old ones.
     _ = dashboard.update(.key(.character("y")))
-    #expect(follow(at: 121, notice: "saved: x").hasPrefix(" > logarithmic"))
-    #expect(follow(at: 150, notice: "saved: x") == "")
+    #expect(follow(at: 121, notice: .saved(path: "x")).hasPrefix(" > logarithmic"))
+    #expect(follow(at: 150, notice: .saved(path: "x")) == "")
   }
 
   @Test func `stay while the run is paused`() {
@@ -35,20 +36,23 @@ struct `Notices` {
 
   @Test func `the same complaint of the session is said again`() {
     var dashboard = Fixture.dashboard(Fixture.snapshot(epochs: 50, status: .running))
-    let complaint = Fixture.snapshot(epochs: 50, status: .running, notice: "no such file")
+    let complaint = Notice.refused(InputError(place: "load", value: "x", allowed: "a file"))
+    let words = "load: 'x' is not allowed here; expected a file"
+    let snapshot = Fixture.snapshot(epochs: 50, status: .running, notice: complaint)
     for start in [0.0, 100] {
-      _ = dashboard.update(.snapshot(complaint, at: start + 50))
-      _ = dashboard.update(.snapshot(complaint, at: start + 60))
+      _ = dashboard.update(.snapshot(snapshot, at: start + 50))
+      _ = dashboard.update(.snapshot(snapshot, at: start + 60))
       #expect(notice(dashboard) == "")
       for key in ":load x".map(Key.character) + [.enter] { _ = dashboard.update(.key(key)) }
-      _ = dashboard.update(.snapshot(complaint, at: start + 61))
-      #expect(notice(dashboard) == " > no such file")
+      _ = dashboard.update(.snapshot(snapshot, at: start + 61))
+      #expect(notice(dashboard) == " > \(words)")
     }
   }
 
   @Test func `a long one takes several lines`() {
-    let words = "a file that can be read, " + String(repeating: "and so on ", count: 6) + "to its end"
-    let rows = Fixture.dashboard(Fixture.snapshot(notice: words)).render(width: 80, height: 24).rows
-    #expect(rows[21].hasPrefix(" > a file") && rows[22].hasSuffix("to its end"))
+    let path = "a file that can be read, " + String(repeating: "and so on ", count: 6) + "to its end"
+    let rows = Fixture.dashboard(Fixture.snapshot(notice: .saved(path: path))).render(width: 80, height: 24)
+      .rows
+    #expect(rows[21].hasPrefix(" > saved: a file") && rows[22].hasSuffix("to its end"))
   }
 }

@@ -1,4 +1,5 @@
 import Optimizers
+import Runs
 import Testing
 import TextUI
 import Training
@@ -21,9 +22,10 @@ struct `The prompt` {
     ("pause", .pause), ("resume", .resume), ("step 10", .step(10)), ("speed max", .speed(.maximum)),
     ("optimizer adam betas=0.9,0.99", .optimizer(name: "adam", options: ["betas": .pair(0.9, 0.99)])),
     ("zero-grad off", .zeroGrad(false)), ("reset gradients", .resetGradients),
-    ("reset parameters", .resetParameters), ("model mlp:4,2", .model("mlp:4,2")),
-    ("activation relu", .activation(.relu)), ("batch 3", .batch(3)), ("batch full", .batch(nil)),
-    ("l2 1e-3", .regularization(.l2, 1e-3)), ("patience 5", .patience(5)),
+    ("reset parameters", .resetParameters), ("model mlp:4,2", .set(name: "model", value: "mlp:4,2")),
+    ("activation relu", .set(name: "activation", value: "relu")),
+    ("batch 3", .set(name: "batch", value: "3")), ("batch full", .set(name: "batch", value: "full")),
+    ("l2 1e-3", .set(name: "l2", value: "0.001")), ("patience 5", .set(name: "patience", value: "5")),
     ("schedule cosine T_max=50", .schedule(name: "cosine", options: ["T_max": .number(50)])),
     ("schedule off", .noSchedule), ("save my run.safetensors", .save("my run.safetensors")),
     ("load a", .load("a")), ("undo", .undo),
@@ -38,7 +40,7 @@ struct `The prompt` {
 
   @Test func `every command of the catalog is in the table above`() {
     let names = Set(Self.lines.map { $0.0.split(separator: " ")[0] }).union(["l1", "noise", "dropout"])
-    #expect(names == Set(Command.catalog.map(\.name)))
+    #expect(names == Set(Vocabulary.session.commands.map(\.name)))
   }
 
   @Test func `keys of the cockpit go into the line, and the run goes on behind it`() {
@@ -81,7 +83,8 @@ struct `The prompt` {
 
   @Test func `the cursor can be seen, in every theme`() {
     for theme in Theme.all {
-      var dashboard = Dashboard(options: .init(theme: theme), snapshot: Fixture.snapshot())
+      var dashboard = Dashboard(
+        options: .init(theme: theme), snapshot: Fixture.snapshot(), vocabulary: .session)
       for key in ":lr".map(Key.character) + [.left] { _ = dashboard.update(.key(key)) }
       let grid = dashboard.render(width: 80, height: 24)
       let reversed = (0..<80).filter { grid[$0, 23].style.attributes.contains(.reverse) }

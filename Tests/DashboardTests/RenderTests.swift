@@ -1,4 +1,5 @@
 import Experiments
+import Runs
 import Testing
 import TextUI
 import Training
@@ -64,12 +65,15 @@ struct `Rendering` {
       optimizer: Bool.random(using: &random) ? "sgd" : "adam", learningRate: number().magnitude,
       zeroGrad: Bool.random(using: &random), passes: Int.random(in: 0...Int.max, using: &random),
       speed: Bool.random(using: &random) ? .maximum : .epochsPerSecond(0.5),
-      notice: ["", "ein Wort — 漢字 \u{1B}[31m", "gradients"].randomElement(using: &random)!,
+      notice: [nil, .saved(path: "ein Wort — 漢字 \u{1B}[31m"), .nothingToUndo].randomElement(using: &random)!,
       undoable: Int.random(in: 0...3, using: &random), hasValidation: Bool.random(using: &random))
     for _ in 0..<Int.random(in: 0...3000, using: &random) {
-      snapshot.history.train.append(number())
-      snapshot.history.validation?.append(number())
-      if Int.random(in: 0..<100, using: &random) == 0 { snapshot.history.mark("lr \(number())") }
+      snapshot.curves[.trainLoss]?.append(number())
+      snapshot.curves[.validationLoss]?.append(number())
+      if Int.random(in: 0..<100, using: &random) == 0 {
+        snapshot.marks.append(
+          Mark(epoch: snapshot.epoch, kind: .command(.learningRate(.set(number())))))
+      }
     }
     snapshot.subject.problem = ["", "Thermomètre\u{1B}[2J 温度計", "a very long name of a problem from a file"]
       .randomElement(using: &random)!

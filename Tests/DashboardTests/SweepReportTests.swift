@@ -1,4 +1,5 @@
 import Experiments
+import Runs
 import TestSupport
 import Testing
 import TextUI
@@ -15,7 +16,7 @@ struct SweepReportTests {
   ) -> SweepResult.Run {
     // From 1 to its loss in the first half.
     func curve(_ loss: Double) -> [Bucket] {
-      var series = LossSeries()
+      var series = Curve()
       for epoch in 0..<epochs {
         let part = min(Double(epoch) / 50, 1)
         series.append(1 + (loss - 1) * part)
@@ -23,7 +24,7 @@ struct SweepReportTests {
       return series.buckets
     }
     return SweepResult.Run(
-      settings: settings.map { SweepPlan.Setting(field: $0.0, text: $0.1) },
+      settings: settings.map { SweepSetting(field: SweepField($0.0), text: $0.1) },
       outcome: SweepOutcome(
         diagnosis: diagnosis, end: end, epochs: epochs,
         parameterCount: parameters, loss: train, validationLoss: val, firstLoss: 1,
@@ -34,7 +35,7 @@ struct SweepReportTests {
 
   private var sizes: SweepResult {
     SweepResult(
-      fields: [.model],
+      fields: [SweepField(.model)],
       runs: [
         run([(.model, "mlp:2")], parameters: 12, train: 0.5, val: 0.6),
         run([(.model, "mlp:4")], parameters: 22, train: 0.1, val: 0.2),
@@ -129,7 +130,7 @@ struct SweepReportTests {
   @Test("draws at most eight curves, the lowest, and says so")
   func crowd() {
     let result = SweepResult(
-      fields: [.lr],
+      fields: [SweepField(.lr)],
       runs: (1...12).map { run([(.lr, "\($0)")], parameters: 2, train: 0.1, val: 0.9 - 0.05 * Double($0)) })
     let rows = report(result).render(width: 80).rows
     #expect(rows[0].hasSuffix("; the chart shows the 8 lowest"))
@@ -143,9 +144,9 @@ struct SweepReportTests {
   @Test("takes a loss on its way to infinity out of the axis, and the epochs of each run into the table")
   func divergence() {
     let end = RunEnd.diverged(
-      Snapshot.Divergence(epoch: 9, quantity: "training loss", value: "inf", learningRate: 1))
+      Divergence(epoch: 9, quantity: .trainLoss, value: .infinity, learningRate: 1))
     let result = SweepResult(
-      fields: [.lr],
+      fields: [SweepField(.lr)],
       runs: [
         run([(.lr, "0.1")], parameters: 2, train: 0.5, val: 0.5),
         run([(.lr, "9")], parameters: 2, train: .infinity, val: 1e30, epochs: 60, end: end),
@@ -195,10 +196,10 @@ struct SweepReportTests {
   @Test("says each recommendation in words", arguments: [true, false])
   func words(sizesVary: Bool) {
     let candidate = SweepRecommendation.Candidate(
-      settings: [SweepPlan.Setting(field: .lr, text: "0.1")], parameterCount: 1, loss: 0.25,
+      settings: [SweepSetting(field: SweepField(.lr), text: "0.1")], parameterCount: 1, loss: 0.25,
       best: SweepOutcome.Best(loss: 0.125, epoch: 1234))
     func text(_ recommendation: SweepRecommendation, lower: Bool = false) -> String {
-      SweepWords.sentences(
+      English().advice(
         SweepAdvice(lossName: "mse", recommendation: recommendation, wasLower: lower ? candidate : nil),
         validates: true, sizesVary: sizesVary)
     }
@@ -215,7 +216,7 @@ struct SweepReportTests {
     #expect(text(.between(candidate, candidate)).contains("between"))
     #expect(text(.lowerRate).contains("--lr"))
     for verdict in SweepVerdict.allCases {
-      #expect(!verdict.sentence(validates: true).isEmpty)
+      #expect(!English().meaning(verdict, validates: true).isEmpty)
     }
   }
 }

@@ -2,6 +2,7 @@ import Optimizers
 import Tensors
 import TestSupport
 import Testing
+import Words
 
 /// A small problem that PyTorch's trajectories are on, with its parameters.
 struct ReferenceProblem<Scalar: TensorScalar> {

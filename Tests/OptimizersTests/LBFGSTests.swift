@@ -1,6 +1,7 @@
 import Optimizers
 import Tensors
 import Testing
+import Words
 
 /// When LBFGS stops, what it remembers and how often it evaluates: what a trajectory shows only where it happens to.
 @Suite struct LBFGSTests {

@@ -1,6 +1,7 @@
 import Optimizers
 import Tensors
 import Testing
+import Words
 
 @Suite struct OptimizerTests {
   @Test func sgdMovesAgainstTheGradient() {

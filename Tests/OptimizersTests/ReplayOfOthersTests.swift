@@ -3,6 +3,7 @@ import Optimizers
 import Tensors
 import TestSupport
 import Testing
+import Words
 
 /// Replays for the optimizers that want more than dense gradients of any parameter: a closure, sparse gradients, or
 /// matrices. As in ``ReplayTests``, 1,000 steps give the bits of steps as written.

@@ -3,6 +3,7 @@ import Optimizers
 import Tensors
 import TestSupport
 import Testing
+import Words
 
 /// A replayed step gives the bits of a step as written, whatever the optimizer, and allocates nothing.
 @Suite struct ReplayTests {

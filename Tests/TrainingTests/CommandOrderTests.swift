@@ -1,4 +1,5 @@
 import Experiments
+import Runs
 import Testing
 
 @testable import Training
@@ -14,8 +15,10 @@ import Testing
     #expect(snapshot.optimizer.name == "adam")
     #expect(!snapshot.zeroGrad)
     #expect(
-      snapshot.history.marks.map(\.label) == [
-        "lr 0.5", "lr 0.25", "adam", "lr 0.5", "zero-grad off", "lr 0.125",
+      snapshot.marks == [
+        Mark(0, .learningRate(.set(0.5))), Mark(0, .learningRate(.set(0.25))),
+        Mark(0, .optimizer(name: "adam", options: [:])), Mark(0, .learningRate(.set(0.5))),
+        Mark(0, .zeroGrad(false)), Mark(0, .learningRate(.set(0.125))),
       ])
     #expect(snapshot.undoable == 6)
   }
@@ -27,9 +30,8 @@ import Testing
     session.obey(.resetGradients)
     session.after(7)
     #expect(
-      session.obey(.resetParameters).history.marks == [
-        Mark(epoch: 0, label: "lr 0.001"), Mark(epoch: 5, label: "reset grad"),
-        Mark(epoch: 12, label: "reset params"),
+      session.obey(.resetParameters).marks == [
+        Mark(0, .learningRate(.set(0.001))), Mark(5, .resetGradients), Mark(12, .resetParameters),
       ])
   }
 
@@ -71,9 +73,9 @@ import Testing
     for command in [Command.step(1), .learningRate(.set(0.1)), .step(2), .resetGradients] {
       watched.session.send(command)
     }
-    let snapshot = await watched.snapshot { $0.history.marks.count == 2 }
+    let snapshot = await watched.snapshot { $0.marks.count == 2 }
     #expect(snapshot.epoch == 3)
-    #expect(snapshot.history.marks.map(\.epoch) == [1, 3])
+    #expect(snapshot.marks.map(\.epoch) == [1, 3])
 
     let expected = try TrainingSession.paused(.thermometer())
     expected.after(1)

@@ -1,4 +1,5 @@
 import Optimizers
+import Runs
 import TestSupport
 import Testing
 import Words
@@ -23,8 +24,8 @@ import Words
 
   @Test func everyCommandOfTheCatalogIsCovered() {
     let covered = Set(Self.plain.map { $0.description.prefix { $0 != " " } })
-    #expect(covered == Set(Command.catalog.map(\.name)))
-    #expect(Command.catalog.count == covered.count)
+    #expect(covered == Set(Vocabulary.session.commands.map(\.name)))
+    #expect(Vocabulary.session.commands.count == covered.count)
   }
 
   @Test func randomCommandsReadBack() throws {

@@ -1,3 +1,4 @@
+import Runs
 import Testing
 
 @testable import Experiments
@@ -15,15 +16,15 @@ import Testing
     let snapshot = session.snapshot
     let divergence = try #require(snapshot.divergence)
     #expect(returned == .diverged(divergence))
-    #expect(divergence.quantity == "training loss")
-    #expect(divergence.value == "inf")
+    #expect(divergence.quantity == .trainLoss)
+    #expect(divergence.value == .infinity)
     #expect(divergence.learningRate == 1e-2)
     #expect(divergence.epoch == snapshot.epoch)
     #expect(snapshot.epoch < 20)
-    #expect(snapshot.history.train.last == .infinity)
-    #expect(snapshot.history.train.buckets.last?.nonFinite == 1)
-    #expect(snapshot.history.train.maximum.isFinite)
-    #expect(snapshot.history.marks.last == Mark(epoch: divergence.epoch, label: "diverged"))
+    #expect(snapshot.curves.train.last == .infinity)
+    #expect(snapshot.curves.train.buckets.last?.nonFinite == 1)
+    #expect(snapshot.curves.train.maximum.isFinite)
+    #expect(snapshot.marks.last == Mark(epoch: divergence.epoch, kind: .diverged))
     #expect(Diagnosis(snapshot).verdict == .diverged)
   }
 
@@ -39,13 +40,13 @@ import Testing
     let epoch = try #require(session.run(epochs: 1000).divergence).epoch
     let undone = session.obey(.undo)
     #expect(undone.status == .paused)
-    #expect(undone.notice == "back at the last finite parameters; optimizer state is fresh")
+    #expect(undone.notice == .backAtFinite)
     // The parameters whose loss was the last finite one: before the last update.
     #expect(undone.values == (try TrainingSession.paused(diverging()).after(epoch - 2).values))
     #expect(undone.gradients == [0, 0])
     session.obey(.learningRate(.set(1e-5)))
     #expect(session.run(epochs: 100) == .completed)
-    #expect(session.snapshot.history.train.last!.isFinite)
+    #expect(session.snapshot.curves.train.last!.isFinite)
   }
 
   @Test func resetParametersRecoversToo() throws {
@@ -66,7 +67,7 @@ import Testing
       #expect(snapshot.divergence != nil)
       #expect(snapshot.epoch == epoch)
     }
-    #expect(session.snapshot.notice.hasPrefix("nothing runs from a loss that is not finite"))
+    #expect(session.snapshot.notice == .nothingRuns)
   }
 
   @Test func everyOptimizerCanBeTakenUpAfterADivergence() throws {
@@ -82,9 +83,9 @@ import Testing
     let session = try TrainingSession.paused(experiment)
     let divergence = try #require(session.run(epochs: 10).divergence)
     #expect(divergence.epoch == 1)
-    #expect(divergence.quantity == "validation loss")
-    #expect(divergence.value == "inf")
-    #expect(session.snapshot.history.train.last!.isFinite)
+    #expect(divergence.quantity == .validationLoss)
+    #expect(divergence.value == .infinity)
+    #expect(session.snapshot.curves.train.last!.isFinite)
   }
 
   /// The processor's own NaN has its sign bit set.
@@ -93,7 +94,7 @@ import Testing
     experiment.validation = .fraction(0)
     experiment.initialParameters = [0, 0]
     let divergence = try #require(try TrainingSession.paused(experiment).run(epochs: 10).divergence)
-    #expect(divergence.value == "nan")
+    #expect(divergence.value == .nan)
   }
 
   /// However high it is multiplied, everything that may follow still works.

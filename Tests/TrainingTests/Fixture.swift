@@ -1,6 +1,8 @@
 import Experiments
 import Optimizers
+import Runs
 import Synchronization
+import Words
 
 @testable import Training
 
@@ -44,13 +46,45 @@ extension TrainingSession {
   }
 }
 
+extension Command {
+  static func model(_ name: String) -> Command { .set(name: "model", value: name) }
+  static func activation(_ activation: Activation) -> Command {
+    .set(name: "activation", value: activation.rawValue)
+  }
+  static func batch(_ rows: Int?) -> Command { .set(name: "batch", value: rows.map { "\($0)" } ?? "full") }
+  static func patience(_ epochs: Int?) -> Command {
+    .set(name: "patience", value: epochs.map { "\($0)" } ?? "off")
+  }
+  static func regularization(_ name: Regularization.Name, _ value: Double) -> Command {
+    .set(name: name.rawValue, value: shortest(value))
+  }
+}
+
 extension Snapshot {
+  // Our own sessions can always be steered.
+  var optimizer: OptimizerState { controls!.optimizer }
+  var zeroGrad: Bool { controls!.zeroGrad }
+  var accumulatedPasses: Int { controls!.accumulatedPasses }
+  var speed: Speed { controls!.speed }
+  var undoable: Int { controls!.undoable }
+  var settings: Settings { Settings(values: controls!.settings, bestEpoch: controls!.bestEpoch) }
+
+  struct Settings: Equatable {
+    let values: [Setting]
+    let bestEpoch: Int?
+
+    subscript(name: String) -> String? { values.first { $0.name == name }?.value }
+  }
+
   var values: [Double] { parameters.map(\.value) }
   var gradients: [Double?] { parameters.map(\.gradient) }
 
   var divergence: Divergence? {
     if case .diverged(let divergence) = status { divergence } else { nil }
   }
+
+  /// Why the last command was not carried out; empty where it was.
+  var refusal: String { if case .refused(let error) = notice { "\(error)" } else { "" } }
 
   /// Everything that decides how the run goes on.
   var state: State {
@@ -64,6 +98,11 @@ extension Snapshot {
     let zeroGrad: Bool
     let accumulatedPasses: Int
   }
+}
+
+extension Mark {
+  /// A command's mark.
+  init(_ epoch: Int, _ command: Command) { self.init(epoch: epoch, kind: .command(command)) }
 }
 
 /// A session whose snapshots a test can wait for.

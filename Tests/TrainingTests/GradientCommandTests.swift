@@ -14,7 +14,10 @@ import Training
     #expect(after.optimizer.learningRate == 0.125)
     #expect(after.optimizer.options.first { $0.name == "betas" }?.value == .pair(0.5, 0.75))
     #expect(after.values == before.values)
-    #expect(after.notice == "Adam starts with fresh state")
+    #expect(
+      after.notice
+        == .done(
+          .optimizer(name: "adam", options: [:]), .freshOptimizer(title: "Adam", scheduleEnded: false)))
 
     // From here on it is a run that starts at these parameters.
     let fresh = try TrainingSession.paused(
@@ -35,7 +38,7 @@ import Training
     let before = session.after(3)
     let after = session.obey(.optimizer(name: "magic", options: [:]))
     #expect(after.state == before.state)
-    #expect(after.notice == "there is no optimizer named magic")
+    #expect(after.refusal.hasPrefix("optimizer: 'magic' is not allowed here"))
   }
 
   /// With a learning rate of 0 every pass has the same gradient.

@@ -1,6 +1,7 @@
 import Dispatch
 import Experiments
 import Foundation
+import Runs
 import Synchronization
 import TestSupport
 import Testing
@@ -14,7 +15,7 @@ import Words
     let pieces = try TrainingSession.paused(.thermometer("adam", lr: 0.1))
     for count in [1, 2, 97, 0, 200] { pieces.after(count) }
     #expect(pieces.snapshot.state == whole.state)
-    #expect(pieces.snapshot.history.train.buckets == whole.history.train.buckets)
+    #expect(pieces.snapshot.curves.train.buckets == whole.curves.train.buckets)
   }
 
   @Test func theBackgroundGivesTheNumbersOfTheHeadlessRun() async throws {
@@ -23,19 +24,19 @@ import Words
     watched.session.send(.step(2000))
     let snapshot = await watched.snapshot { $0.epoch == 2000 && $0.status == .paused }
     #expect(snapshot.state == headless.state)
-    #expect(snapshot.history.validation?.buckets == headless.history.validation?.buckets)
+    #expect(snapshot.curves.validation?.buckets == headless.curves.validation?.buckets)
   }
 
   @Test func aSnapshotDoesNotChange() throws {
     let session = try TrainingSession.paused(.thermometer())
     let early = session.after(10)
-    let (state, buckets) = (early.state, early.history.train.buckets)
+    let (state, buckets) = (early.state, early.curves.train.buckets)
     session.obey(.zeroGrad(false))
     session.after(5000)
     #expect(early.state == state)
-    #expect(early.history.train.buckets == buckets)
+    #expect(early.curves.train.buckets == buckets)
     #expect(early.epoch == 10)
-    #expect(early.history.marks == [])
+    #expect(early.marks == [])
     #expect(session.snapshot.epoch == 5010)
   }
 
@@ -54,7 +55,7 @@ import Words
       var records: [EpochRecord] = []
       #expect(session.run(epochs: 25, reporting: { $0 % 10 == 0 }, { records.append($0) }) == .completed)
       #expect(records.map(\.epoch) == [10, 20])
-      #expect(records.map(\.loss) == [10, 20].map { session.snapshot.history.train.value(atEpoch: $0)! })
+      #expect(records.map(\.loss) == [10, 20].map { session.snapshot.curves.train.value(atEpoch: $0)! })
       #expect(records[0].learningRate == 1e-2)
       #expect(records[0].optimizer == "sgd")
       #expect(records[0].gradientNorm > 0)
@@ -66,7 +67,7 @@ import Words
     var record: EpochRecord?
     _ = session.run(epochs: 1, reporting: { _ in true }, { record = $0 })
     #expect(record?.validationLoss == nil)
-    #expect(session.snapshot.history.validation == nil)
+    #expect(session.snapshot.curves.validation == nil)
     #expect(session.snapshot.subject.validationRows == 0)
   }
 
@@ -102,8 +103,8 @@ import Words
           snapshot = session.snapshot
         }
         let isWhole =
-          snapshot.history.train.epochs == snapshot.history.validation?.epochs
-          && snapshot.history.train.buckets.last?.lastEpoch ?? 0 == snapshot.epoch
+          snapshot.curves.train.epochs == snapshot.curves.validation?.epochs
+          && snapshot.curves.train.buckets.last?.lastEpoch ?? 0 == snapshot.epoch
         if !isWhole { faults.withLock { $0.append("a snapshot of two moments") } }
         if snapshot.epoch < lastEpoch { faults.withLock { $0.append("a snapshot older than the last") } }
         lastEpoch = snapshot.epoch

@@ -1,4 +1,5 @@
 import Experiments
+import Runs
 import Testing
 import Training
 
@@ -48,12 +49,12 @@ import Training
     let undone = session.obey(.undo)
     #expect(undone.state == before.state)
     #expect(undone.undoable == 0)
-    #expect(undone.history.marks.last?.label == "undo")
+    #expect(undone.marks.last?.kind == .command(.undo))
 
     let (expected, seen) = (undisturbed.after(40), session.after(40))
     #expect(seen.state == expected.state)
-    #expect(seen.history.train.newest(40) == expected.history.train.newest(40))
-    #expect(seen.history.validation?.newest(40) == expected.history.validation?.newest(40))
+    #expect(seen.curves.train.newest(40) == expected.curves.train.newest(40))
+    #expect(seen.curves.validation?.newest(40) == expected.curves.validation?.newest(40))
   }
 
   @Test func severalChangesAreTakenBackInReverse() throws {
@@ -75,8 +76,8 @@ import Training
     let before = session.after(3)
     let after = session.obey(.undo)
     #expect(after.state == before.state)
-    #expect(after.notice == "there is nothing to take back")
-    #expect(after.history.marks == [])
+    #expect(after.notice == .nothingToUndo)
+    #expect(after.marks == [])
   }
 
   @Test func onlySoManyChangesAreKept() throws {

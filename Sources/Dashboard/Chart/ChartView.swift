@@ -1,5 +1,5 @@
+import Runs
 import TextUI
-import Training
 
 /// How the loss chart looks at the history: the kind of its y axis, and limits that do not jitter.
 ///
@@ -32,7 +32,7 @@ struct ChartView: Sendable {
   /// A loss on its way to infinity takes all the room there is. Once it is over, the chart is for what follows;
   /// the old curve leaves it through the top.
   private func range(of snapshot: Snapshot) -> AxisLimits? {
-    let all = [snapshot.history.train, snapshot.history.validation].compactMap { $0 }
+    let all = [snapshot.curves.train, snapshot.curves.validation].compactMap { $0 }
     if snapshot.status == .paused || snapshot.status == .running, let lastDivergence {
       let since = all.flatMap(\.buckets).filter { $0.firstEpoch > lastDivergence && $0.minimum <= $0.maximum }
       if let low = since.map(\.minimum).min(), let high = since.map(\.maximum).max() {

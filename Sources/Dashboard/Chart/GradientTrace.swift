@@ -1,5 +1,5 @@
+import Runs
 import TextUI
-import Training
 
 /// The size of the gradient over the run, as the snapshots showed it, in bounded memory.
 ///

@@ -1,12 +1,11 @@
-import Optimizers
+import Runs
 import TextUI
-import Training
 import Words
 
 /// What the keys do. Each returns its effects and leaves words for the notice line, unless the session will
 /// find its own.
 extension Dashboard {
-  var divergence: Snapshot.Divergence? {
+  var divergence: Divergence? {
     if case .diverged(let divergence) = snapshot.status { divergence } else { nil }
   }
 
@@ -35,9 +34,10 @@ extension Dashboard {
 
   mutating func switchOptimizer(by offset: Int) -> [Effect] {
     // One that zeroes gradients itself cannot let them pile up.
-    let entries = OptimizerCatalog.entries.filter {
-      expectation.state.zeroGrad || $0.needs != .closure || $0.name == expectation.state.optimizer
+    let entries = vocabulary.optimizers.filter {
+      expectation.state.zeroGrad || !$0.zeroesGradients || $0.name == expectation.state.optimizer
     }
+    guard !entries.isEmpty else { return [] }
     let here = entries.firstIndex { $0.name == expectation.state.optimizer } ?? 0
     let next = entries[(here + offset + entries.count) % entries.count]
     expectation.change { $0.optimizer = next.name }
@@ -56,7 +56,7 @@ extension Dashboard {
   mutating func toggleZeroGrad() -> [Effect] {
     let isOn = !expectation.state.zeroGrad
     // The session says why not.
-    if !isOn, OptimizerCatalog.entry(named: expectation.state.optimizer)?.needs == .closure {
+    if !isOn, vocabulary.optimizer(named: expectation.state.optimizer)?.zeroesGradients == true {
       notices.listen()
       return [.send(.zeroGrad(false))]
     }

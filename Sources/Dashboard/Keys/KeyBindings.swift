@@ -1,5 +1,5 @@
+import Runs
 import TextUI
-import Training
 
 /// Every key, in the order in which help lists them.
 package enum KeyBindings {

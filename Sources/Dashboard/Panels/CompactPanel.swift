@@ -1,5 +1,5 @@
+import Runs
 import TextUI
-import Training
 import Words
 
 /// The side panel's numbers in a few lines under the chart, for narrow screens; the first lines matter most.
@@ -16,18 +16,21 @@ enum CompactPanel: Panel {
 
   private static func lines(_ dashboard: Dashboard) -> [[Word]] {
     let (snapshot, theme) = (dashboard.snapshot, dashboard.pen.theme)
-    let optimizer = snapshot.optimizer
-    var alarm = theme.warning
-    alarm.attributes.insert([.reverse, .bold])
-    var settings = [
-      Word(optimizer.title, theme.title), Word("  lr ", theme.label),
-      Word(NumberWords.rateOfLearning(optimizer.learningRate), theme.title),
-      Word("  zero-grad ", theme.label),
-    ]
-    settings +=
-      snapshot.zeroGrad
-      ? [Word("on", theme.good)]
-      : [Word(" OFF ", alarm), Word(" sum of \(snapshot.accumulatedPasses)", theme.warning)]
+    let optimizer = snapshot.controls?.optimizer
+    var settings: [Word] = []
+    if let controls = snapshot.controls {
+      var alarm = theme.warning
+      alarm.attributes.insert([.reverse, .bold])
+      settings = [
+        Word(controls.optimizer.title, theme.title), Word("  lr ", theme.label),
+        Word(NumberWords.rateOfLearning(controls.optimizer.learningRate), theme.title),
+        Word("  zero-grad ", theme.label),
+      ]
+      settings +=
+        controls.zeroGrad
+        ? [Word("on", theme.good)]
+        : [Word(" OFF ", alarm), Word(" sum of \(controls.accumulatedPasses)", theme.warning)]
+    }
 
     func number(_ x: Double?) -> Word {
       Word(x.map { NumberWords.fitted($0, digits: 4, width: 9) } ?? "-", theme.title)
@@ -37,9 +40,9 @@ enum CompactPanel: Panel {
       return [Word(" \(NumberText.fixed(accuracy * 100, digits: 1)) %", theme.value)]
     }
     let isLandscape = snapshot.subject.task == .landscape
-    var losses = [Word(isLandscape ? "height " : "train ", theme.train), number(snapshot.history.train.last)]
+    var losses = [Word(isLandscape ? "height " : "train ", theme.train), number(snapshot.curves.train.last)]
     losses += accuracy(snapshot.trainMetrics)
-    if let validation = snapshot.history.validation {
+    if let validation = snapshot.curves.validation {
       losses +=
         [Word("  val ", theme.validation), number(validation.last)] + accuracy(snapshot.validationMetrics)
     }
@@ -51,11 +54,11 @@ enum CompactPanel: Panel {
       ]
     }
     // Two lines of parameters, or a short one where only one line is left.
+    let age = optimizer.map { $0.steps == 0 ? "fresh" : NumberWords.count($0.steps, "step") } ?? "-"
     let pace = [
-      Word("state ", theme.label),
-      Word(optimizer.steps == 0 ? "fresh" : NumberWords.count(optimizer.steps, "step"), theme.value),
+      Word("state ", theme.label), Word(age, theme.value),
       Word("  epochs/s ", theme.label), Word(NumberWords.rate(snapshot.epochsPerSecond), theme.value),
     ]
-    return [settings, losses] + parameters + [pace]
+    return (settings.isEmpty ? [] : [settings]) + [losses] + parameters + [pace]
   }
 }

@@ -1,5 +1,5 @@
+import Runs
 import TextUI
-import Training
 import Words
 
 /// A loss that is no longer a number, said in large: what, where, why, and the ways out.
@@ -10,7 +10,8 @@ enum DivergenceBox: Panel {
     let epoch = NumberText.grouped(divergence.epoch)
     var lines: [[Word]] = [
       [
-        Word("\(divergence.quantity) is ", theme.value), Word(divergence.value, theme.bad),
+        Word("\(dashboard.phrases.curve(divergence.quantity)) is ", theme.value),
+        Word(divergence.value.rawValue, theme.bad),
         Word(" at epoch \(epoch)", theme.value),
       ]
     ]

@@ -16,7 +16,7 @@ enum GradientChart: Panel {
     let heading = PanelRow.rule(area.width >= 40 ? "size of the gradient |g|" : "|g|", rank: 0)
     heading.draw(pen, row: 0, in: area, on: &grid)
     var style = pen.theme.value
-    if !dashboard.snapshot.zeroGrad { style = pen.theme.warning }
+    if dashboard.snapshot.controls?.zeroGrad == false { style = pen.theme.warning }
     var chart = LineChart(series: [
       ChartSeries(name: "|g|", style: style, pattern: .solid, points: dashboard.gradientTrace.points)
     ])

@@ -1,5 +1,5 @@
+import Runs
 import TextUI
-import Training
 
 /// Every key, how to read the screen, every command, and what is to say of the data; scrolls where it does not fit.
 enum HelpPage: Panel {
@@ -14,7 +14,7 @@ enum HelpPage: Panel {
   static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
     let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
     let width = min(area.width, mostColumns)
-    let lines = lines(pen, dashboard.snapshot.subject.remarks, width: width - 4)
+    let lines = lines(dashboard, width: width - 4)
     let height = min(area.height, lines.count + 2)
     let box = Area(
       column: area.column + (area.width - width) / 2, row: area.row + (area.height - height) / 2,
@@ -44,13 +44,11 @@ enum HelpPage: Panel {
   /// Lines of the page on a screen of this size, and lines that fit at once.
   static func measure(_ dashboard: Dashboard) -> (lines: Int, page: Int) {
     let (width, height) = dashboard.size
-    let remarks = dashboard.snapshot.subject.remarks
-    return (
-      lines(dashboard.pen, remarks, width: max(min(width, mostColumns) - 4, 1)).count, max(height - 2, 1)
-    )
+    return (lines(dashboard, width: max(min(width, mostColumns) - 4, 1)).count, max(height - 2, 1))
   }
 
-  private static func lines(_ pen: Pen, _ remarks: [String], width: Int) -> [[Word]] {
+  private static func lines(_ dashboard: Dashboard, width: Int) -> [[Word]] {
+    let (pen, remarks) = (dashboard.pen, dashboard.snapshot.subject.remarks)
     let theme = pen.theme
     let (groupWidth, keyWidth) = (width < 60 ? 0 : 10, 11)
     let room = max(width - groupWidth - keyWidth, 8)
@@ -72,7 +70,7 @@ enum HelpPage: Panel {
     }
     result.append([])
     result += pen.wrap(reading(pen), to: width).map { [Word($0, theme.label)] }
-    result += commands(pen, width)
+    result += commands(pen, dashboard.vocabulary, width)
     guard !remarks.isEmpty else { return result }
     result += [[], [Word("About this data", theme.title)]]
     for remark in remarks {
@@ -84,10 +82,10 @@ enum HelpPage: Panel {
   }
 
   /// What can be typed, and the keys while it is typed.
-  private static func commands(_ pen: Pen, _ width: Int) -> [[Word]] {
+  private static func commands(_ pen: Pen, _ vocabulary: Vocabulary, _ width: Int) -> [[Word]] {
     let theme = pen.theme
     var result: [[Word]] = [[], [Word("Commands, behind a colon", theme.title)]]
-    for entry in Command.catalog {
+    for entry in vocabulary.commands {
       result.append([Word(entry.usage, theme.hintKey)])
       result += pen.wrap(entry.summary, to: width - 2).map { [Word("  " + $0, theme.value)] }
     }

@@ -1,12 +1,12 @@
+import Runs
 import TextUI
-import Training
 
 /// The two loss curves, with a mark for each intervention.
 enum LossChart: Panel {
   static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
-    let (history, theme) = (dashboard.snapshot.history, dashboard.pen.theme)
+    let (curves, theme) = (dashboard.snapshot.curves, dashboard.pen.theme)
     var series: [ChartSeries] = []
-    if let validation = history.validation {
+    if let validation = curves.validation {
       series.append(
         ChartSeries(
           // The whole word would push the values out of a narrow legend.
@@ -18,10 +18,10 @@ enum LossChart: Panel {
     series.append(
       ChartSeries(
         name: isLandscape ? "height" : "train", style: theme.train, pattern: .solid,
-        points: history.train.chartPoints))
+        points: curves.train.chartPoints))
     var chart = LineChart(series: series)
-    chart.marks = history.chartMarks(theme)
-    chart.x = ChartAxis(title: "epoch", limits: ChartView.xLimits(epochs: history.train.epochs))
+    chart.marks = dashboard.snapshot.marks.chartMarks(theme, dashboard.phrases)
+    chart.x = ChartAxis(title: "epoch", limits: ChartView.xLimits(epochs: curves.train.epochs))
     chart.y = ChartAxis(
       title: (isLandscape ? "height" : "loss") + (dashboard.chart.scale == .logarithmic ? ", log" : ""),
       scale: dashboard.chart.scale, limits: dashboard.chart.yLimits)

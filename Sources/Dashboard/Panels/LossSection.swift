@@ -1,6 +1,5 @@
-import Experiments
+import Runs
 import TextUI
-import Training
 import Words
 
 /// The losses of the newest epoch, and beside them how good the predictions are in terms that people use.
@@ -11,7 +10,7 @@ enum LossSection {
     if subject.task == .landscape { return landscape(dashboard, area) }
     let isWide = area.width >= SidePanel.wide
     let columns = MetricColumn.all(for: subject.task, isWide: isWide)
-    func row(_ name: String, _ series: LossSeries, _ rows: Int, _ metrics: Metrics?, _ style: Style)
+    func row(_ name: String, _ series: Curve, _ rows: Int, _ metrics: Metrics?, _ style: Style)
       -> PanelRow
     {
       let room = area.width - 11 - columns.reduce(0) { $0 + $1.width }
@@ -34,9 +33,9 @@ enum LossSection {
       .rule(
         heading, right: titles.isEmpty ? "" : String(titles.drop { $0 == " " }),
         rank: columns.isEmpty ? 43 : 30),
-      row("train", snapshot.history.train, subject.trainRows, snapshot.trainMetrics, theme.train),
+      row("train", snapshot.curves.train, subject.trainRows, snapshot.trainMetrics, theme.train),
     ]
-    if let validation = snapshot.history.validation {
+    if let validation = snapshot.curves.validation {
       rows.append(
         row(
           "validation", validation, subject.validationRows, snapshot.validationMetrics, theme.validation))
@@ -55,7 +54,7 @@ enum LossSection {
     return names.map { name in
       let column = MetricColumn(name: name, width: 7)
       var right = [Word(column.text(snapshot.trainMetrics), theme.value)]
-      if snapshot.history.validation != nil {
+      if snapshot.curves.validation != nil {
         right += [Word(" / ", theme.dim), Word(column.text(snapshot.validationMetrics), theme.value)]
       }
       return .words([Word(name.title, theme.label)], right: right, rank: name == .r2 ? 35 : 46)
@@ -64,7 +63,7 @@ enum LossSection {
 
   /// A function to descend has a height and no rows.
   private static func landscape(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
-    let (series, theme) = (dashboard.snapshot.history.train, dashboard.pen.theme)
+    let (series, theme) = (dashboard.snapshot.curves.train, dashboard.pen.theme)
     let places = area.width >= SidePanel.wide ? 6 : 4
     let value = series.last.map { NumberWords.decimal($0, places: places, width: 11) } ?? "-"
     let isFinite = series.last?.isFinite ?? true

@@ -1,6 +1,5 @@
-import Experiments
+import Runs
 import TextUI
-import Training
 
 /// What is fitted to what: the model by name and with today's numbers, the task and its classes.
 enum ModelSection {

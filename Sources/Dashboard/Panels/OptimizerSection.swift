@@ -1,17 +1,19 @@
-import Optimizers
+import Runs
 import TextUI
-import Training
 import Words
 
 /// What descends, and how: state, learning rate, schedule, zero-grad, pace.
 enum OptimizerSection {
   static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
     let (pen, snapshot) = (dashboard.pen, dashboard.snapshot)
-    let (theme, optimizer) = (pen.theme, snapshot.optimizer)
+    guard let controls = snapshot.controls else { return [] }
+    let (theme, optimizer) = (pen.theme, controls.optimizer)
     let isWide = area.width >= SidePanel.wide
     var rows: [PanelRow] = []
-    if isWide, area.height >= SidePanel.tall, let entry = OptimizerCatalog.entry(named: optimizer.name) {
-      rows += pen.wrap(entry.intuition, to: area.width).map { .words([Word($0, theme.value)], rank: 60) }
+    if isWide, area.height >= SidePanel.tall,
+      let entry = dashboard.vocabulary.optimizer(named: optimizer.name)
+    {
+      rows += pen.wrap(entry.summary, to: area.width).map { .words([Word($0, theme.value)], rank: 60) }
       rows.append(.blank(rank: 90))
     }
     rows.append(.words([Word("state", theme.label)], right: [Word(age(optimizer), theme.value)], rank: 40))
@@ -25,7 +27,7 @@ enum OptimizerSection {
       let name = isWide ? schedule : String(schedule.prefix { $0 != " " })
       rows.append(.words([Word("schedule", theme.label)], right: [Word(name, theme.value)], rank: 20))
     }
-    rows += zeroGrad(snapshot, theme)
+    rows += zeroGrad(controls, theme)
     rows.append(
       .words(
         [Word("epochs/s", theme.label)],
@@ -57,8 +59,8 @@ enum OptimizerSection {
     optimizer.steps == 0 ? "fresh" : NumberWords.count(optimizer.steps, "step")
   }
 
-  private static func zeroGrad(_ snapshot: Snapshot, _ theme: Theme) -> [PanelRow] {
-    guard !snapshot.zeroGrad else {
+  private static func zeroGrad(_ controls: Snapshot.Controls, _ theme: Theme) -> [PanelRow] {
+    guard !controls.zeroGrad else {
       return [.words([Word("zero-grad", theme.label)], right: [Word("on", theme.good)], rank: 1)]
     }
     var alarm = theme.warning
@@ -67,7 +69,7 @@ enum OptimizerSection {
       .words([Word("zero-grad", theme.warning)], right: [Word(" OFF ", alarm)], rank: 1),
       .words(
         [Word("summed over", theme.warning)],
-        right: [Word(NumberWords.count(snapshot.accumulatedPasses, "pass"), theme.warning)], rank: 2),
+        right: [Word(NumberWords.count(controls.accumulatedPasses, "pass"), theme.warning)], rank: 2),
     ]
   }
 }

@@ -1,13 +1,13 @@
-import Optimizers
+import Runs
 import TextUI
-import Training
 
 /// The optimizer's options that were changed; with much room all of them, each with what it does.
 enum OptionSection {
   static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
     let isComplete = area.width >= SidePanel.wide && area.height >= SidePanel.veryTall
-    let (optimizer, theme) = (dashboard.snapshot.optimizer, dashboard.pen.theme)
-    let entry = OptimizerCatalog.entry(named: optimizer.name)
+    guard let optimizer = dashboard.snapshot.controls?.optimizer else { return [] }
+    let theme = dashboard.pen.theme
+    let entry = dashboard.vocabulary.optimizer(named: optimizer.name)
     let others = optimizer.options.filter { $0.name != "lr" }
     guard isComplete else {
       return others.filter { entry?.option(named: $0.name)?.defaultValue != $0.value }.map {

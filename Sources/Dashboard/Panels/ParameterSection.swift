@@ -1,5 +1,5 @@
+import Runs
 import TextUI
-import Training
 import Words
 
 /// The parameters, each with its gradient, and the size of the whole gradient.
@@ -44,7 +44,8 @@ enum ParameterSection {
       rows.append(
         .words([Word("and \(NumberText.grouped(hidden)) more", theme.dim)], rank: isLarge ? 41 : 27))
     }
-    let style = !snapshot.zeroGrad && snapshot.accumulatedPasses > 1 ? theme.warning : theme.value
+    let piles = snapshot.controls.map { !$0.zeroGrad && $0.accumulatedPasses > 1 } ?? false
+    let style = piles ? theme.warning : theme.value
     rows.append(
       .words(
         [

@@ -1,13 +1,13 @@
-import Experiments
+import Runs
 import TextUI
-import Training
 import Words
 
 /// The model and its size, how many rows make a step, the regularization that is on, and early stopping.
 enum SettingsSection {
   static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
     let (snapshot, theme) = (dashboard.snapshot, dashboard.pen.theme)
-    let (subject, settings) = (snapshot.subject, snapshot.settings)
+    let subject = snapshot.subject
+    guard let controls = snapshot.controls else { return [] }
     func row(_ name: String, _ value: String, _ rank: Int) -> PanelRow {
       .words(
         [Word(name, theme.label)],
@@ -19,36 +19,24 @@ enum SettingsSection {
     var rows: [PanelRow] = []
     if subject.task != .landscape {
       let isDefault = subject.model == "linear"
-      let hasActivation = subject.model.hasPrefix("mlp")
+      let activation = subject.model.hasPrefix("mlp") ? controls.value(of: "activation") : nil
       rows.append(
-        row(
-          "model", hasActivation ? "\(subject.model) \(settings.activation)" : subject.model,
-          isDefault ? 47 : 24))
-      let isBatched = settings.batchSize.map { $0 < subject.trainRows } ?? false
+        row("model", activation.map { "\(subject.model) \($0)" } ?? subject.model, isDefault ? 47 : 24))
+      let batch = controls.number(of: "batch").map { Int($0) } ?? subject.trainRows
       rows.append(
-        isBatched
-          ? row("batch", "\(settings.batchSize ?? 0) of \(NumberText.grouped(subject.trainRows))", 23)
+        batch < subject.trainRows
+          ? row("batch", "\(batch) of \(NumberText.grouped(subject.trainRows))", 23)
           : row("batch", "all \(NumberWords.count(subject.trainRows, "row"))", 48))
     }
-    for method in Regularization.Name.allCases where settings.regularization[method] > 0 {
-      rows.append(row(method.title, shortest(settings.regularization[method]), 21))
+    let shown: Set<String> = ["model", "activation", "batch", "patience"]
+    for setting in controls.settings where !setting.isDefault && !shown.contains(setting.name) {
+      rows.append(row(dashboard.phrases.setting(setting.name), setting.value, 21))
     }
-    if let patience = settings.patience {
-      let best = settings.bestEpoch ?? 0
+    if let patience = controls.number(of: "patience") {
+      let best = controls.bestEpoch ?? 0
       let value = best > 0 ? "best \(NumberText.grouped(best))" : "off so far"
-      rows.append(row("patience \(NumberText.grouped(patience))", value, 22))
+      rows.append(row("patience \(NumberText.grouped(Int(patience)))", value, 22))
     }
     return rows
-  }
-}
-
-extension Regularization.Name {
-  fileprivate var title: String {
-    switch self {
-    case .l2: "L2 penalty"
-    case .l1: "L1 penalty"
-    case .noise: "input noise"
-    case .dropout: "dropout"
-    }
   }
 }

@@ -1,5 +1,5 @@
+import Runs
 import TextUI
-import Training
 
 /// Beside the chart: the optimizer and its settings, the losses, the parameters and their gradients.
 enum SidePanel: Panel {
@@ -11,7 +11,8 @@ enum SidePanel: Panel {
   static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
     let pen = dashboard.pen
     let frame = grid.box(
-      area, title: dashboard.snapshot.optimizer.title, lines: pen.boxLines, style: pen.theme.frame,
+      area, title: dashboard.snapshot.controls?.optimizer.title ?? dashboard.snapshot.subject.problem,
+      lines: pen.boxLines, style: pen.theme.frame,
       titleStyle: pen.theme.title)
     let inside = frame.inset(left: 1, right: 1)
     let sections: [(Dashboard, Area) -> [PanelRow]] = [

@@ -1,5 +1,5 @@
+import Runs
 import TextUI
-import Training
 import Words
 
 /// The top line: what is trained, and how the run stands.
@@ -10,7 +10,9 @@ enum TitleLine: Panel {
     let epoch = NumberText.grouped(snapshot.epoch)
     var right = [status(dashboard)]
     right += [Word("  epoch ", theme.label), Word(epoch, theme.title)]
-    if area.width >= 60 { right.append(Word("  " + speed(snapshot.speed), theme.label)) }
+    if area.width >= 60, let controls = snapshot.controls {
+      right.append(Word("  " + speed(controls.speed), theme.label))
+    }
     right.append(Word(" ", theme.label))
     let start = max(0, area.width - pen.width(right))
     pen.write(right, at: start, in: area, on: &grid)

@@ -1,6 +1,4 @@
-import Experiments
-import Optimizers
-import Training
+import Runs
 
 /// What may stand at the end of an unfinished command, out of the catalogs.
 struct Completion: Hashable, Sendable {
@@ -9,17 +7,19 @@ struct Completion: Hashable, Sendable {
   /// Whole words that begin like it, in the order of their catalog.
   let candidates: [String]
 
-  /// - Parameter text: what stands before the cursor.
-  init(_ text: String) {
+  /// - Parameters:
+  ///   - text: what stands before the cursor.
+  ///   - vocabulary: what the run can be told.
+  init(_ text: String, in vocabulary: Vocabulary) {
     var words = text.split(separator: " ").map(String.init)
     let last = text.isEmpty || text.hasSuffix(" ") ? "" : words.removeLast()
     if let equals = last.firstIndex(of: "=") {
       let option = String(last[..<equals])
       typed = String(last[last.index(after: equals)...])
-      candidates = Self.values(of: option, after: words).filter { [typed] in $0.hasPrefix(typed) }
+      candidates = Self.values(of: option, after: words, vocabulary).filter { [typed] in $0.hasPrefix(typed) }
     } else {
       typed = last
-      candidates = Self.words(after: words).filter { $0.hasPrefix(last) }
+      candidates = Self.words(after: words, vocabulary).filter { $0.hasPrefix(last) }
     }
   }
 
@@ -30,47 +30,40 @@ struct Completion: Hashable, Sendable {
     return String(prefix)
   }
 
-  private static func words(after words: [String]) -> [String] {
-    guard let name = words.first else { return Command.catalog.map { String($0.name) } }
-    guard let entry = Command.catalog.first(where: { $0.name == name }) else { return [] }
+  private static func words(after words: [String], _ vocabulary: Vocabulary) -> [String] {
+    guard let name = words.first else { return vocabulary.commands.map { String($0.name) } }
+    guard let entry = vocabulary.command(named: name) else { return [] }
     if words.count > 1 {
       let given = Set(words.dropFirst(2).compactMap { $0.split(separator: "=").first.map(String.init) })
-      return options(of: words)?.options.map(\.name).filter { !given.contains($0) }.map { $0 + "=" } ?? []
+      return options(of: words, vocabulary)?.options.map(\.name).filter { !given.contains($0) }.map {
+        $0 + "="
+      } ?? []
     }
     let names: [String] =
       switch name {
-      case "optimizer": OptimizerCatalog.entries.map(\.name)
-      case "schedule": SchedulerCatalog.entries.map(\.name)
-      case "model": ModelCatalog.entries.map { $0.usage.contains(":") ? $0.name + ":" : $0.name }
-      case "activation": Activation.allCases.map(\.rawValue)
-      default: []
+      case "optimizer": vocabulary.optimizers.map(\.name)
+      case "schedule": vocabulary.schedulers.map(\.name)
+      default: vocabulary.setting(named: name)?.choices.map(\.name) ?? []
       }
     return names + entry.literals
   }
 
   /// The words of an option that has few.
-  private static func values(of option: String, after words: [String]) -> [String] {
-    guard let option = options(of: words)?.option(named: option) else { return [] }
+  private static func values(
+    of option: String, after words: [String], _ vocabulary: Vocabulary
+  ) -> [String] {
+    guard let option = options(of: words, vocabulary)?.option(named: option) else { return [] }
     return option.choices
       ?? (option.defaultValue.flag != nil && option.accepts(.flag(true)) ? ["true", "false"] : [])
   }
 
   /// What has the options that follow `optimizer adam` or `schedule step`.
-  static func options(of words: [String]) -> (any OptionTable)? {
+  static func options(of words: [String], _ vocabulary: Vocabulary) -> Vocabulary.Method? {
     guard words.count > 1 else { return nil }
     return switch words[0] {
-    case "optimizer": OptimizerCatalog.entry(named: words[1])
-    case "schedule": SchedulerCatalog.entry(named: words[1])
+    case "optimizer": vocabulary.optimizer(named: words[1])
+    case "schedule": vocabulary.scheduler(named: words[1])
     default: nil
-    }
-  }
-}
-
-extension Command.Entry {
-  /// The words of the usage that are typed as they stand: `on` and `off` of `zero-grad on|off`.
-  fileprivate var literals: [String] {
-    usage.split { " |[]".contains($0) }.map(String.init).filter { word in
-      word != name && word.allSatisfy { $0.isLowercase || $0 == "-" }
     }
   }
 }

@@ -1,5 +1,5 @@
+import Runs
 import TextUI
-import Training
 
 // What is done with the prompt's line.
 extension Dashboard {
@@ -7,7 +7,7 @@ extension Dashboard {
   private static let mostEarlierLines = 200
 
   mutating func openPrompt() -> [Effect] {
-    prompt = Prompt(earlier: earlierLines)
+    prompt = Prompt(earlier: earlierLines, vocabulary: vocabulary)
     return []
   }
 
@@ -40,7 +40,7 @@ extension Dashboard {
   mutating func enter() -> [Effect] {
     guard let line = prompt?.editor.text.trimmed, !line.isEmpty else { return closePrompt() }
     do {
-      let command = try Command(parsing: line)
+      let command = try Command(parsing: line, in: vocabulary)
       earlierLines.removeAll { $0 == line }
       earlierLines = earlierLines.suffix(Self.mostEarlierLines - 1) + [line]
       prompt = nil
@@ -72,7 +72,7 @@ extension Dashboard {
         }
       }
       notices.say("\(command)")
-    case .batch, .regularization, .patience:
+    case .set(let name, _) where name != "model" && name != "activation":
       expectation.change { _ in }
       notices.say("\(command)")
     case .optimizer(let name, let options):
@@ -81,7 +81,7 @@ extension Dashboard {
         if let rate = options["lr"]?.number { $0.learningRate = rate }
       }
       notices.listen()
-    case .zeroGrad, .resetGradients, .resetParameters, .model, .activation, .schedule, .noSchedule:
+    case .zeroGrad, .resetGradients, .resetParameters, .set, .schedule, .noSchedule:
       expectation.change {
         if case .zeroGrad(let on) = command { $0.zeroGrad = on }
       }

@@ -1,11 +1,13 @@
+import Runs
 import TextUI
-import Training
 
 /// The line at the foot in which any command can be typed.
-struct Prompt: Hashable, Sendable {
+struct Prompt: Sendable {
   private(set) var editor = LineEditor()
   /// Why the line could not be taken; gone with the next change.
   private(set) var error: String?
+  /// What the run can be told.
+  private let vocabulary: Vocabulary
   /// Lines that were sent, the oldest first.
   private let earlier: [String]
   /// The earlier line that is shown; the number of lines for the new one.
@@ -21,7 +23,8 @@ struct Prompt: Hashable, Sendable {
     var length: Int
   }
 
-  init(earlier: [String]) {
+  init(earlier: [String], vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
     self.earlier = earlier
     place = earlier.count
   }
@@ -56,7 +59,7 @@ struct Prompt: Hashable, Sendable {
       cycle = current
       return
     }
-    let completion = Completion(editor.beforeCursor)
+    let completion = Completion(editor.beforeCursor, in: vocabulary)
     guard !completion.candidates.isEmpty else { return }
     if completion.candidates.count == 1 {
       let word = completion.candidates[0]
@@ -79,13 +82,13 @@ struct Prompt: Hashable, Sendable {
     if let cycle { return cycle.candidates.joined(separator: "  ") }
     let text = editor.beforeCursor
     let words = text.split(separator: " ").map(String.init)
-    let fitting = Completion(text).candidates
-    guard let name = words.first, let entry = Command.catalog.first(where: { $0.name == name }) else {
-      let only = fitting.count == 1 ? Command.catalog.first { $0.name == fitting[0] } : nil
+    let fitting = Completion(text, in: vocabulary).candidates
+    guard let name = words.first, let entry = vocabulary.command(named: name) else {
+      let only = fitting.count == 1 ? vocabulary.command(named: fitting[0]) : nil
       return only.map(Self.usage) ?? fitting.joined(separator: "  ")
     }
     let isNextWord = text.hasSuffix(" ")
-    if let table = Completion.options(of: words), words.count > 2 || isNextWord {
+    if let table = Completion.options(of: words, vocabulary), words.count > 2 || isNextWord {
       let option = isNextWord ? nil : words.last?.split(separator: "=", maxSplits: 1).first.map(String.init)
       if let option = option.flatMap(table.option) {
         return "\(option.name)=\(option.defaultValue): \(option.summary); \(option.allowed)"

@@ -1,6 +1,5 @@
-import Experiments
+import Runs
 import TextUI
-import Training
 
 /// The curves of a sweep's runs in one chart: the loss that decides, and of one or two runs the training loss behind.
 ///

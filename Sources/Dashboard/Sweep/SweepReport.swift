@@ -1,11 +1,12 @@
+import Runs
 import TextUI
-import Training
 
 /// A sweep on one sheet: chart, table, what the verdicts mean, and what to do next.
 package struct SweepReport {
   private let result: SweepResult
   private let title: String
   private let pen: Pen
+  private let phrases: any Phrases = English()
 
   /// - Parameter title: what was trained, for the first line.
   package init(_ result: SweepResult, title: String, markers: MarkerSet) {
@@ -36,7 +37,8 @@ package struct SweepReport {
     let theme = pen.theme
     let sheet = max(width ?? Self.usualWidth, 24)
     let chart = SweepChart(result)
-    let table = SweepTable(result, keys: result.runs.indices.map(chart.key), theme: theme, room: width)
+    let table = SweepTable(
+      result, keys: result.runs.indices.map(chart.key), theme: theme, phrases: phrases, room: width)
     let (glossary, advice) = (glossary(sheet), advice(sheet))
 
     let hasChart = !chart.drawn.isEmpty
@@ -78,10 +80,11 @@ package struct SweepReport {
   /// What each verdict means that there is.
   private func glossary(_ width: Int) -> [[(String, Style)]] {
     let present = SweepVerdict.allCases.filter(result.verdicts.contains)
-    let indent = (present.map(\.word.utf8.count).max() ?? 0) + 2
+    let indent = (present.map { phrases.verdict($0).utf8.count }.max() ?? 0) + 2
     return present.flatMap { verdict in
-      pen.wrap(verdict.sentence(validates: validates), to: width - indent).enumerated().map { index, line in
-        let word = (index == 0 ? verdict.word : "").padded(toLeft: indent)
+      pen.wrap(phrases.meaning(verdict, validates: validates), to: width - indent).enumerated().map {
+        index, line in
+        let word = (index == 0 ? phrases.verdict(verdict) : "").padded(toLeft: indent)
         return [(word, verdict.style(pen.theme)), (line, pen.theme.label)]
       }
     }
@@ -91,7 +94,7 @@ package struct SweepReport {
     let sizesVary = Set(result.runs.map(\.outcome.parameterCount)).count > 1
     let all = result.advice
     return all.flatMap { advice in
-      let sentences = SweepWords.sentences(advice, validates: validates, sizesVary: sizesVary)
+      let sentences = phrases.advice(advice, validates: validates, sizesVary: sizesVary)
       return pen.wrap(all.count > 1 ? "By \(advice.lossName): \(sentences)" : sentences, to: width)
     }
   }

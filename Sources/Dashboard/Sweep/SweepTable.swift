@@ -1,6 +1,5 @@
-import Experiments
+import Runs
 import TextUI
-import Training
 import Words
 
 /// The runs of a sweep as a table: what varies, what came of it, and the verdict.
@@ -26,7 +25,10 @@ struct SweepTable {
   /// - Parameters:
   ///   - keys: the letter of each run's curve and how it looks; blank for one without a curve.
   ///   - room: the columns that there are; nil for as many as it takes.
-  init(_ result: SweepResult, keys: [(letter: String, style: Style)], theme: Theme, room: Int?) {
+  init(
+    _ result: SweepResult, keys: [(letter: String, style: Style)], theme: Theme, phrases: any Phrases,
+    room: Int?
+  ) {
     self.theme = theme
     let (runs, outcomes) = (result.runs, result.runs.map(\.outcome))
     rowCount = runs.count
@@ -38,8 +40,8 @@ struct SweepTable {
     for (index, field) in result.fields.enumerated() {
       columns.append(
         Column(
-          title: field.rawValue, cells: runs.map { $0.settings[index].text.abbreviated(to: 32) },
-          isNumber: field.kind == .number || field == .batchSize, style: { _ in theme.value }))
+          title: field.name, cells: runs.map { $0.settings[index].text.abbreviated(to: 32) },
+          isNumber: field.isNumber, style: { _ in theme.value }))
     }
     columns.append(column("params", rank: 2, theme.label) { NumberText.grouped($0.parameterCount) })
     if Set(outcomes.map(\.epochs)).count > 1 {
@@ -59,7 +61,9 @@ struct SweepTable {
     }
     let verdicts = result.verdicts
     columns.append(
-      Column(title: "verdict", cells: verdicts.map(\.word), isNumber: false) { verdicts[$0].style(theme) })
+      Column(title: "verdict", cells: verdicts.map(phrases.verdict), isNumber: false) {
+        verdicts[$0].style(theme)
+      })
     if let room { shrink(to: room) }
   }
 
@@ -89,5 +93,19 @@ struct SweepTable {
       }
       start += column.width + Self.gap
     }
+  }
+}
+
+extension SweepVerdict {
+  func style(_ theme: Theme) -> Style {
+    var style =
+      switch self {
+      case .fits: theme.good
+      case .underfits, .overfits, .learning, .unstable, .accumulating: theme.warning
+      case .behind, .stopped: theme.label
+      case .diverged: theme.bad
+      }
+    style.attributes.insert(.bold)
+    return style
   }
 }

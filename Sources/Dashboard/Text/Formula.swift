@@ -1,5 +1,5 @@
+import Runs
 import TextUI
-import Training
 import Words
 
 /// A model's formula, and the same with numbers for its parameters: `t_c = 4.93·(0.1·t_u) − 15.09`.

@@ -1,5 +1,5 @@
+import Runs
 import TextUI
-import Training
 import Words
 
 /// Numbers cut to the room there is.

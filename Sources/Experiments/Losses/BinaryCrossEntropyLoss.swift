@@ -1,4 +1,5 @@
 import Tensors
+import Words
 
 /// How surprising two classes are under one score, whose logistic function is the probability of the second class.
 struct BinaryCrossEntropyLoss: Loss {

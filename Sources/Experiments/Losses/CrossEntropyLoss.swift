@@ -1,4 +1,5 @@
 import Tensors
+import Words
 
 /// How surprising the classes are under one score for each class, through the softmax.
 struct CrossEntropyLoss: Loss {

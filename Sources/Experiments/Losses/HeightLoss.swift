@@ -1,4 +1,5 @@
 import Tensors
+import Words
 
 /// On a landscape the prediction itself is what is to become small.
 struct HeightLoss: Loss {

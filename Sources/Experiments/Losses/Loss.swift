@@ -1,4 +1,5 @@
 import Tensors
+import Words
 
 /// What predictions are compared with.
 package struct Targets {

@@ -1,4 +1,5 @@
 import Tensors
+import Words
 
 /// Goes from the present rates to a constant one, at which stochastic weight averaging collects its averages.
 ///

@@ -1,3 +1,5 @@
+import Words
+
 /// Every optimizer; its entry stands in its own file.
 public enum OptimizerCatalog {
   /// All of them.

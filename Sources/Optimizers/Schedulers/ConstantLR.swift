@@ -1,3 +1,5 @@
+import Words
+
 /// Multiplies the rates by a factor for the first epochs, and then leaves them.
 ///
 /// Source: `torch.optim.lr_scheduler.ConstantLR`.

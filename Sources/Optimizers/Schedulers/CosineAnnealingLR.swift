@@ -1,4 +1,5 @@
 import Tensors
+import Words
 
 /// Falls along half a cosine wave, and rises again along the other half.
 ///

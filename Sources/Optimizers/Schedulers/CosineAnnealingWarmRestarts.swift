@@ -1,4 +1,5 @@
 import Tensors
+import Words
 
 /// Falls along half a cosine wave, jumps back up, and falls again, each time for longer.
 ///

@@ -1,4 +1,5 @@
 import Tensors
+import Words
 
 /// Swings between two rates, and momentum against them.
 ///

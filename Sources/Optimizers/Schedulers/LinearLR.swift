@@ -1,3 +1,5 @@
+import Words
+
 /// Goes from one factor to another in a straight line: a warm-up, most often.
 ///
 /// Source: `torch.optim.lr_scheduler.LinearLR`.

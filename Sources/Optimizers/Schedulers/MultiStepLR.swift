@@ -1,4 +1,5 @@
 import Tensors
+import Words
 
 /// Multiplies the rates by γ at each milestone: stairs of chosen lengths.
 ///

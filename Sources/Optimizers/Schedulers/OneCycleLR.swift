@@ -1,4 +1,5 @@
 import Tensors
+import Words
 
 /// One swing over the whole run: up to a large rate, then down to a tiny one; momentum goes the other way.
 ///

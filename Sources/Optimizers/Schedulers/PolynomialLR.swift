@@ -1,4 +1,5 @@
 import Tensors
+import Words
 
 /// Falls to zero along (1 − epoch/total)ᵖ.
 ///

@@ -1,4 +1,5 @@
 import Tensors
+import Words
 
 /// Lowers the rates when a loss has stopped to get better.
 ///

@@ -1,3 +1,5 @@
+import Words
+
 /// Multiplies the rates by γ every `stepSize` epochs: a staircase.
 ///
 /// Source: `torch.optim.lr_scheduler.StepLR`.

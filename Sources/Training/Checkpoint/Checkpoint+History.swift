@@ -1,4 +1,5 @@
 import Files
+import Runs
 import Words
 
 // The loss curves and the marks in a checkpoint.
@@ -7,9 +8,9 @@ extension Checkpoint {
   /// The curves and marks of a run with or without validation.
   func history(_ reader: RunReader, hasValidation: Bool) throws(InputError) -> History {
     var history = History(hasValidation: hasValidation)
-    history.train = try LossSeries(file, "history.train", place)
+    history.train = try Curve(file, "history.train", place)
     if hasValidation {
-      let validation = try LossSeries(file, "history.validation", place)
+      let validation = try Curve(file, "history.validation", place)
       guard validation.epochs == history.train.epochs else {
         throw InputError(
           place: "\(place), history.validation", value: "\(validation.epochs) epochs",
@@ -21,7 +22,7 @@ extension Checkpoint {
     for (index, mark) in (reader.member("marks")?.array ?? []).enumerated() {
       let mark = RunReader(json: mark, place: "\(reader.place), mark \(index + 1)")
       last = try mark.count("epoch", from: last, to: history.train.epochs)
-      history.append(Mark(epoch: last, label: try mark.text("label").visible))
+      history.append(Mark(epoch: last, kind: Mark.Kind(kept: try mark.text("label").visible)))
     }
     return history
   }
@@ -34,11 +35,11 @@ extension History {
   }
 
   var encodedMarks: JSONValue {
-    .array(marks.map { .object(["epoch": JSONValue($0.epoch), "label": .string($0.label)]) })
+    .array(marks.map { .object(["epoch": JSONValue($0.epoch), "label": .string($0.kind.kept)]) })
   }
 }
 
-extension LossSeries {
+extension Curve {
   /// What is kept of a curve: the newest epochs one by one, and the older ones as buckets of `width` epochs, [first
   /// epoch, count, minimum, maximum, last, not finite].
   fileprivate func encoded(_ name: String) -> [TensorFile.Entry] {
@@ -63,7 +64,7 @@ extension LossSeries {
     let (width, rows, newest) = (try elements("width"), try elements("older"), try elements("newest"))
     guard width.count == 1, let width = Int(exactly: width[0]), rows.count % 6 == 0,
       let older = Self.buckets(rows),
-      let series = LossSeries(Kept(width: width, older: older, newest: newest))
+      let series = Curve(Kept(width: width, older: older, newest: newest))
     else {
       throw InputError(
         place: "\(place), \(name)", value: "numbers that do not fit each other", allowed: "a loss curve")
@@ -83,5 +84,27 @@ extension LossSeries {
           firstEpoch: first, count: count, minimum: row[2], maximum: row[3], last: row[4], nonFinite: bad))
     }
     return result
+  }
+}
+
+extension Mark.Kind {
+  /// Endings of a run, as a file calls them.
+  private static let ends: [String: Mark.Kind] = ["diverged": .diverged, "early stop": .earlyStop]
+
+  /// How the file of a checkpoint keeps it.
+  fileprivate var kept: String {
+    switch self {
+    case .command(let command): "\(command)"
+    case .words(let words): words
+    case .diverged, .earlyStop: Self.ends.first { $0.value == self }?.key ?? ""
+    }
+  }
+
+  /// Reads what was kept, the short labels of older files among it; what is neither stays words.
+  fileprivate init(kept text: String) {
+    let lines = [text, "optimizer \(text)", "schedule \(text)", "model \(text)", "activation \(text)"]
+    let older = ["reset grad": Command.resetGradients, "reset params": .resetParameters]
+    let command = older[text] ?? lines.lazy.compactMap { try? Command(parsing: $0) }.first
+    self = Self.ends[text] ?? command.map { .command($0) } ?? .words(text)
   }
 }

@@ -77,7 +77,7 @@ extension Checkpoint {
         allowed: "every parameter of \(architecture.name)")
     }
     var regularization = Regularization()
-    let values = try reader.object("cures")
+    let values = try reader.object("regularization")
     for method in Regularization.Name.allCases {
       let value = try values.number(method.rawValue)
       try method.check(value, place: "\(place), \(method.rawValue)")

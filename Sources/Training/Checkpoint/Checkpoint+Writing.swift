@@ -41,7 +41,7 @@ extension Checkpoint {
       "marks": history.encodedMarks,
       "script": script.json, "recorded": recorded.json,
     ]
-    run["cures"] = .object(
+    run["regularization"] = .object(
       JSONObject(
         Regularization.Name.allCases.map { ($0.rawValue, JSONValue.number(state.regularization[$0])) }))
     if let schedule = state.schedule {

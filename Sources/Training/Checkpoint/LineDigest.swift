@@ -1,4 +1,5 @@
 import Files
+import Runs
 import Words
 
 /// How many lines of a script there have been, and a checksum of them: enough to know them again.

@@ -1,22 +1,12 @@
 import Experiments
+import Runs
 import Words
 
 /// The runs of a sweep: the product of all lists in a description, the first list varying slowest.
 package struct SweepPlan: Sendable {
-  /// One field of a run that others of the sweep have otherwise.
-  package struct Setting: Hashable, Sendable {
-    package let field: ExperimentField
-    package let text: String
-
-    package init(field: ExperimentField, text: String) {
-      self.field = field
-      self.text = text
-    }
-  }
-
   package struct Run: Sendable {
     /// What varies, in the order of ``SweepPlan/fields``.
-    package let settings: [Setting]
+    package let settings: [SweepSetting]
     package let experiment: Experiment
   }
 
@@ -39,7 +29,7 @@ package struct SweepPlan: Sendable {
     _ description: ExperimentDescription,
     loading load: (DataFile) throws(InputError) -> LoadedData
   ) throws(InputError) {
-    var descriptions: [(settings: [Setting], description: ExperimentDescription)] = [([], description)]
+    var descriptions: [(settings: [SweepSetting], description: ExperimentDescription)] = [([], description)]
     var fields: [ExperimentField] = []
     for field in Self.listFields {
       guard let entry = description.entries[field] else { continue }
@@ -53,7 +43,9 @@ package struct SweepPlan: Sendable {
         items.map { item in
           var next = description
           next.set(field, item, place: entry.place)
-          return (settings + (items.count > 1 ? [Setting(field: field, text: item)] : []), next)
+          return (
+            settings + (items.count > 1 ? [SweepSetting(field: SweepField(field), text: item)] : []), next
+          )
         }
       }
     }
@@ -104,5 +96,11 @@ extension Substring {
     var rest = drop { $0 == " " }
     while rest.last == " " { rest.removeLast() }
     return rest
+  }
+}
+
+extension SweepField {
+  package init(_ field: ExperimentField) {
+    self.init(name: field.rawValue, isNumber: field.kind == .number)
   }
 }

@@ -1,5 +1,6 @@
 import Dispatch
 import Experiments
+import Runs
 import Synchronization
 import Words
 
@@ -61,7 +62,7 @@ package final class SweepRunner: Sendable {
     for (run, outcome) in zip(plan.runs, outcomes) {
       runs.append(SweepResult.Run(settings: run.settings, outcome: try outcome.get()))
     }
-    return SweepResult(fields: plan.fields, runs: runs)
+    return SweepResult(fields: plan.fields.map { SweepField($0) }, runs: runs)
   }
 
   /// Stops every run after its step; runs that have not begun never will. May be called from anywhere.
@@ -87,7 +88,7 @@ package final class SweepRunner: Sendable {
       let before = session.snapshot.epoch
       let stretch = min(left, LossWatch.longestStretch)
       let stretchEnd = session.run(epochs: stretch, progress: { self.report($0, of: index) })
-      watch.follow(session.snapshot.history, epochs: session.snapshot.epoch - before)
+      watch.follow(session.snapshot.curves, epochs: session.snapshot.epoch - before)
       left -= stretch
       end = stretchEnd
       if stretchEnd != .completed { break }
@@ -146,11 +147,11 @@ private struct LossWatch {
   private(set) var best: SweepOutcome.Best?
 
   /// Looks at the newest epochs of a history, which must be at most ``longestStretch``.
-  mutating func follow(_ history: History, epochs: Int) {
-    if first == nil, let loss = history.train.newest(epochs).first {
-      first = (loss, history.validation?.newest(epochs).first)
+  mutating func follow(_ curves: Curves, epochs: Int) {
+    if first == nil, let loss = curves.train.newest(epochs).first {
+      first = (loss, curves.validation?.newest(epochs).first)
     }
-    let series = history.validation ?? history.train
+    let series = curves.validation ?? curves.train
     let newest = series.newest(epochs)
     for (offset, loss) in newest.enumerated() where loss.isFinite && loss < best?.loss ?? .infinity {
       best = SweepOutcome.Best(loss: loss, epoch: series.epochs - newest.count + offset + 1)
@@ -161,14 +162,14 @@ private struct LossWatch {
 extension SweepOutcome {
   /// Reads the end of a run.
   fileprivate init(_ snapshot: Snapshot, lossName: String, end: RunEnd?, _ watch: LossWatch) {
-    let history = snapshot.history
+    let curves = snapshot.curves
     self.init(
       diagnosis: Diagnosis(snapshot).verdict, end: end, epochs: snapshot.epoch,
-      parameterCount: snapshot.subject.parameterCount, lossName: lossName, loss: history.train.last,
-      validationLoss: history.validation?.last, firstLoss: watch.first?.loss,
+      parameterCount: snapshot.subject.parameterCount, lossName: lossName, loss: curves.train.last,
+      validationLoss: curves.validation?.last, firstLoss: watch.first?.loss,
       firstValidationLoss: watch.first?.validationLoss, best: watch.best, trainMetrics: snapshot.trainMetrics,
       validationMetrics: snapshot.validationMetrics,
-      trainCurve: history.train.buckets.thinned(to: Self.mostBuckets),
-      validationCurve: history.validation?.buckets.thinned(to: Self.mostBuckets) ?? [])
+      trainCurve: curves.train.buckets.thinned(to: Self.mostBuckets),
+      validationCurve: curves.validation?.buckets.thinned(to: Self.mostBuckets) ?? [])
   }
 }

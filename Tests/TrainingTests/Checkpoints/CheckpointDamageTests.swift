@@ -2,6 +2,7 @@ import Experiments
 import Files
 import Foundation
 import Optimizers
+import Runs
 import TestSupport
 import Testing
 import Words
@@ -81,8 +82,8 @@ import Words
         let session = try TrainingSession(experiment, resuming: checkpoint)
         _ = session.run(epochs: 3)
         let snapshot = session.snapshot
-        #expect(snapshot.history.validation.map { $0.epochs == snapshot.epoch } ?? true)
-        #expect(snapshot.history.train.buckets.last?.lastEpoch == snapshot.epoch)
+        #expect(snapshot.curves.validation.map { $0.epochs == snapshot.epoch } ?? true)
+        #expect(snapshot.curves.train.buckets.last?.lastEpoch == snapshot.epoch)
         taken += 1
       } catch {
         #expect(error.place.hasPrefix("run") || error.place.hasPrefix("state dict"), "\(error)")
@@ -112,7 +113,7 @@ import Words
       ("best epoch", 1, ["early_stopping", "best_epoch"], .integer(4)),
       ("generator", 0, ["random", "position"], .integer(625)),
       ("normal value", 0, ["random", "leftover_normal"], .string("inf")),
-      ("rate", 0, ["cures", "l2"], .string("nan")),
+      ("rate", 0, ["regularization", "l2"], .string("nan")),
       ("model", 1, ["model"], .string("mlp:9999,9999")), ("optimizer", 0, ["optimizer"], .string("sdg")),
       ("lines", 0, ["script", "lines"], .integer(-1)), ("data", 0, ["data"], .integer(0)),
       ("moment of a mark", 0, ["marks"], .array([.object(["epoch": .integer(4), "label": .string("x")])])),

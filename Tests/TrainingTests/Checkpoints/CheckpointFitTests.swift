@@ -104,8 +104,8 @@ import Words
     let before = other.snapshot
     other.obey(.load(folder("seven")))
     #expect(other.snapshot.state == before.state && other.snapshot.epoch == 2)
-    #expect(other.snapshot.notice.hasPrefix("\(folder("seven")), precision: 'float' is not allowed here"))
+    #expect(other.snapshot.refusal.hasPrefix("\(folder("seven")), precision: 'float' is not allowed here"))
     other.obey(.load(folder("none")))
-    #expect(other.snapshot.notice.contains("No such file or directory"))
+    #expect(other.snapshot.refusal.contains("No such file or directory"))
   }
 }

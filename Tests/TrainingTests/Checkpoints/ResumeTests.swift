@@ -1,6 +1,7 @@
 import Experiments
 import Files
 import Optimizers
+import Runs
 import TestSupport
 import Testing
 import Words
@@ -151,7 +152,7 @@ import Words
     #expect(second.remarks == ["the first 2 lines of the script are left out: their moments have passed"])
     #expect(second.after(1).optimizer.learningRate == 0.5)
     #expect(second.after(2).optimizer.learningRate == 0.25)
-    #expect(second.snapshot.history.marks.map(\.epoch) == [10, 12])
+    #expect(second.snapshot.marks.map(\.epoch) == [10, 12])
   }
 
   @Test func aScheduleThatIsOverLeavesTheRate() throws {

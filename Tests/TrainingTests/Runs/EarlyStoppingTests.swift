@@ -1,4 +1,5 @@
 import Experiments
+import Runs
 import Testing
 
 @testable import Training
@@ -29,8 +30,8 @@ import Testing
     #expect(end.epoch == 11 + patience)
     #expect(end.status == .paused)
     #expect(end.settings.bestEpoch == 11)
-    #expect(end.history.marks.last == Mark(epoch: 11 + patience, label: "early stop"))
-    let losses = end.history.validationLosses
+    #expect(end.marks.last == Mark(epoch: 11 + patience, kind: .earlyStop))
+    let losses = end.curves.validationLosses
     #expect(losses.count == end.epoch)
     #expect(losses.firstIndex(of: losses.min()!) == 10)
 
@@ -65,7 +66,7 @@ import Testing
         Issue.record("it went on")
         return
       }
-      let losses = session.snapshot.history.trainLosses
+      let losses = session.snapshot.curves.trainLosses
       #expect(losses.firstIndex(of: losses.min()!) == best - 1)
       #expect(losses.count == best + 4)
     }
@@ -89,14 +90,14 @@ import Testing
     experiment.patience = 7
     let watched = try WatchedSession(experiment)
     let stopped = await watched.snapshot {
-      $0.history.marks.last?.label == "early stop" && $0.status == .paused
+      $0.marks.last?.kind == .earlyStop && $0.status == .paused
     }
     #expect(stopped.epoch == 8)
     #expect(stopped.values == [1, 0])
     #expect(Diagnosis(stopped).verdict == .stopped)
-    #expect(Diagnosis(stopped).sentence.contains("epoch 1"))
+    #expect(Diagnosis(stopped) == .stopped(bestEpoch: 1))
     watched.session.send(.resume)
-    let again = await watched.snapshot { $0.history.marks.count == 2 && $0.status == .paused }
+    let again = await watched.snapshot { $0.marks.count == 2 && $0.status == .paused }
     #expect(again.epoch == 16)
   }
 }

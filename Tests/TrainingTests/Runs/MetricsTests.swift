@@ -1,6 +1,8 @@
 import Experiments
+import Runs
 import Tensors
 import Testing
+import Words
 
 @testable import Training
 

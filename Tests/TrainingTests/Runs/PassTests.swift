@@ -97,7 +97,7 @@ import Testing
     let snapshot = session.snapshot
     #expect(divergence.epoch == snapshot.epoch)
     #expect(snapshot.passProgress == nil)
-    #expect(snapshot.history.validation?.epochs == snapshot.epoch)
+    #expect(snapshot.curves.validation?.epochs == snapshot.epoch)
     let undone = session.obey(.undo, .learningRate(.set(1e-5)))
     let isFinite = undone.values.allSatisfy(\.isFinite)
     #expect(isFinite)
@@ -119,7 +119,7 @@ import Testing
     let wide = await watched.snapshot { $0.subject.model == "mlp:2000,2000" }
     watched.session.send(.undo)
     watched.session.send(.undo)
-    let back = await watched.snapshot { $0.subject.model == "mlp:4" && $0.settings.batchSize == 16 }
+    let back = await watched.snapshot { $0.subject.model == "mlp:4" && $0.settings["batch"] == "16" }
     #expect(back.epoch >= wide.epoch)
   }
 }

@@ -1,8 +1,10 @@
 import Experiments
 import Optimizers
+import Runs
 import Tensors
 import TestSupport
 import Testing
+import Words
 
 @testable import Training
 
@@ -132,18 +134,18 @@ import Testing
     let before = session.after(2)
     session.obey(.regularization(method, 0.5))
     let during = session.after(2)
-    #expect(during.settings.regularization[method] == 0.5)
+    #expect(during.settings[method.rawValue] == "0.5")
     #expect(during.gradients != before.gradients)
     session.obey(.regularization(method, 0))
     let after = session.after(2)
     #expect(after.gradients == before.gradients)
     #expect(
-      after.history.marks == [
-        Mark(epoch: 2, label: "\(method.rawValue) 0.5"), Mark(epoch: 4, label: "\(method.rawValue) 0"),
+      after.marks == [
+        Mark(2, .regularization(method, 0.5)), Mark(4, .regularization(method, 0)),
       ])
-    let losses = after.history.trainLosses
+    let losses = after.curves.trainLosses
     #expect((losses[0] == losses[2]) == (method == .l2 || method == .l1))
     #expect(losses[5] == losses[0])
-    #expect(Set(after.history.validationLosses).count == 1)
+    #expect(Set(after.curves.validationLosses).count == 1)
   }
 }

@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Runs
 import Synchronization
 import TestSupport
 import Testing
@@ -59,9 +60,9 @@ import Testing
     let replay = try TrainingSession(Self.experiment(), paused: true, script: recorder.script())
     let again = replay.after(live.epoch)
     #expect(again.state == live.state)
-    #expect(again.history.trainLosses == live.history.trainLosses)
-    #expect(again.history.validationLosses == live.history.validationLosses)
-    #expect(again.history.marks == live.history.marks)
+    #expect(again.curves.trainLosses == live.curves.trainLosses)
+    #expect(again.curves.validationLosses == live.curves.validationLosses)
+    #expect(again.marks == live.marks)
     #expect(again.settings == live.settings)
     #expect(replay.after(3).values == session.after(3).values)
     #expect(try recorder.script().lines.contains { $0.moment.step > 0 }, "some came in the middle of a pass")
@@ -72,22 +73,22 @@ import Testing
     let experiment = Experiment.thermometer(scale: 1)
     let recorder = Recorder()
     let session = try TrainingSession(experiment, paused: true, record: recorder.keep)
-    func wait(_ mark: String, _ count: Int) async throws {
-      while session.snapshot.history.marks.count(where: { $0.label == mark }) < count
+    func wait(_ mark: Mark.Kind, _ count: Int) async throws {
+      while session.snapshot.marks.count(where: { $0.kind == mark }) < count
         || session.snapshot.status == .running
       { try await _Concurrency.Task.sleep(for: .milliseconds(1)) }
     }
     session.start()
     session.send(.resume)
-    try await wait("diverged", 1)
+    try await wait(.diverged, 1)
     for command: Command in [
       .undo, .patience(6), .learningRate(.set(1e-4)),
       .optimizer(name: "sgd", options: ["maximize": .flag(true)]),
       .step(500),
     ] { session.send(command) }
-    try await wait("early stop", 1)
+    try await wait(.earlyStop, 1)
     session.send(.resume)
-    try await wait("early stop", 2)
+    try await wait(.earlyStop, 2)
     let live = session.snapshot
 
     let replay = try TrainingSession(experiment, paused: true, script: recorder.script())
@@ -97,6 +98,6 @@ import Testing
     }
     #expect(replay.snapshot.epoch == live.epoch)
     #expect(replay.snapshot.values == live.values)
-    #expect(replay.snapshot.history.marks == live.history.marks)
+    #expect(replay.snapshot.marks == live.marks)
   }
 }

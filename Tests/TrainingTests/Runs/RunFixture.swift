@@ -1,5 +1,7 @@
 import Experiments
+import Runs
 import Tensors
+import Words
 
 @testable import Training
 
@@ -47,6 +49,11 @@ extension Trainer {
 }
 
 extension History {
+  var trainLosses: [Double] { Array(train.newest(train.epochs)) }
+  var validationLosses: [Double] { validation.map { Array($0.newest($0.epochs)) } ?? [] }
+}
+
+extension Curves {
   var trainLosses: [Double] { Array(train.newest(train.epochs)) }
   var validationLosses: [Double] { validation.map { Array($0.newest($0.epochs)) } ?? [] }
 }

@@ -2,6 +2,7 @@ import Experiments
 import Optimizers
 import Tensors
 import Testing
+import Words
 
 @testable import Training
 
@@ -69,7 +70,10 @@ import Testing
     session.after(2)
     let switched = session.obey(.optimizer(name: "adagrad", options: [:]))
     #expect(switched.optimizer.schedule == nil)
-    #expect(switched.notice == "Adagrad starts with fresh state; the schedule does not fit it and has ended")
+    #expect(
+      switched.notice
+        == .done(
+          .optimizer(name: "adagrad", options: [:]), .freshOptimizer(title: "Adagrad", scheduleEnded: true)))
 
     // One that is refused leaves the one at work as it was.
     session.obey(.schedule(name: "exponential", options: ["gamma": .number(0.5)]))
@@ -77,7 +81,7 @@ import Testing
     let refused = session.obey(.schedule(name: "one-cycle", options: options))
     #expect(refused.state == before.state)
     #expect(refused.undoable == before.undoable)
-    #expect(refused.notice.contains("cycle_momentum=false"))
+    #expect(refused.refusal.contains("cycle_momentum=false"))
     let rate = before.optimizer.learningRate
     #expect(session.after(2).optimizer.learningRate == rate / 4)
   }

@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Runs
 import Testing
 import Words
 
@@ -45,7 +46,7 @@ import Words
     let session = try TrainingSession(.thermometer(), paused: true, script: script)
     let end = session.after(9)
     #expect(end.values == (try TrainingSession.paused(.thermometer()).after(5).values))
-    #expect(end.history.marks.map(\.epoch) == [3, 7])
+    #expect(end.marks.map(\.epoch) == [3, 7])
   }
 
   @Test(arguments: [1, 2]) func takesEffectInTheMiddleOfAnEpoch(step: Int) throws {

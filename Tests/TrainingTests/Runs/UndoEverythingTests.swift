@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Runs
 import Testing
 import Words
 
@@ -37,9 +38,9 @@ import Words
     #expect(undone.subject == before.subject)
     let (expected, seen) = (undisturbed.after(20), session.after(20))
     #expect(seen.state == expected.state)
-    #expect(seen.settings.regularization == expected.settings.regularization)
-    #expect(Array(seen.history.train.newest(20)) == Array(expected.history.train.newest(20)))
-    #expect(Array(seen.history.validation!.newest(20)) == Array(expected.history.validation!.newest(20)))
+    #expect(seen.settings.values == expected.settings.values)
+    #expect(Array(seen.curves.train.newest(20)) == Array(expected.curves.train.newest(20)))
+    #expect(Array(seen.curves.validation!.newest(20)) == Array(expected.curves.validation!.newest(20)))
   }
 
   /// Thirty-two million scalars together, whatever the number of changes.
@@ -66,7 +67,7 @@ import Words
     #expect(refused.state == before.state)
     #expect(refused.subject == before.subject)
     #expect(refused.undoable == 0)
-    #expect(refused.notice.contains("a model of at most 100000000 parameters"))
+    #expect(refused.refusal.contains("a model of at most 100000000 parameters"))
     let undisturbed = try TrainingSession.paused(.thermometer())
     #expect(session.after(3).state == undisturbed.after(6).state)
     #expect(throws: InputError.self) {
@@ -83,7 +84,7 @@ import Words
     let refused = session.obey(command)
     #expect(refused.state == before.state)
     #expect(refused.undoable == 0)
-    #expect(refused.notice.contains("nothing here: rosenbrock has two parameters and no data"))
+    #expect(refused.refusal.contains("nothing here: rosenbrock has two parameters and no data"))
     let undisturbed = try TrainingSession.paused(.described([.problem: "rosenbrock"]))
     #expect(session.after(3).values == undisturbed.after(6).values)
   }

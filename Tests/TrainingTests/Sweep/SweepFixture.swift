@@ -1,4 +1,5 @@
 import Experiments
+import Runs
 
 @testable import Training
 
@@ -10,7 +11,7 @@ extension SweepResult.Run {
     end: RunEnd? = .completed, lossName: String = "mse"
   ) -> SweepResult.Run {
     SweepResult.Run(
-      settings: settings.map { SweepPlan.Setting(field: $0.0, text: $0.1) },
+      settings: settings.map { SweepSetting(field: SweepField($0.0), text: $0.1) },
       outcome: SweepOutcome(
         diagnosis: diagnosis, end: end, epochs: 1000,
         parameterCount: parameters, lossName: lossName, loss: train, validationLoss: val, firstLoss: first,
@@ -29,7 +30,7 @@ extension SweepResult.Run {
   }
 
   static let divergence = RunEnd.diverged(
-    Snapshot.Divergence(epoch: 7, quantity: "training loss", value: "inf", learningRate: 1))
+    Divergence(epoch: 7, quantity: .trainLoss, value: .infinity, learningRate: 1))
 }
 
 extension SweepResult {

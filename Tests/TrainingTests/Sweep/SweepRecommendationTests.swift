@@ -1,3 +1,4 @@
+import Runs
 import Testing
 
 @testable import Training
@@ -97,7 +98,7 @@ import Testing
       Issue.record("\(result.advice)")
       return
     }
-    #expect(candidate.loss == 0.2 && candidate.settings.map(\.field) == [.model])
+    #expect(candidate.loss == 0.2 && candidate.settings.map(\.field.name) == ["model"])
   }
 
   @Test func whoWasClearlyLowerOnItsWayIsNamed() {

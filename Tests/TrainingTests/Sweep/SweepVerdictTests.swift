@@ -1,3 +1,4 @@
+import Runs
 import Testing
 
 @testable import Training
@@ -44,7 +45,7 @@ import Testing
 
   @Test func whatHasLongSettledALittleAboveItsLowestHasNotParted() {
     func verdict(_ validation: (Int) -> Double) -> SweepVerdict {
-      var series = LossSeries()
+      var series = Curve()
       for epoch in 0..<1000 { series.append(validation(epoch)) }
       let outcome = SweepOutcome(
         diagnosis: .overfitting, end: .completed, epochs: 1000,

@@ -1,5 +1,3 @@
-import Experiments
-import Optimizers
 import Words
 
 extension Command {
@@ -7,16 +5,36 @@ extension Command {
   package struct Entry: Sendable {
     package let usage: String
     package let summary: String
+    /// The words of the usage that are typed as they stand, and what may be chosen: `on` and `off`.
+    package let literals: [String]
     fileprivate let parse: @Sendable (Line) throws(InputError) -> Command
 
     /// The first word of the usage.
     package var name: Substring { usage.prefix { $0 != " " } }
+
+    fileprivate init(
+      usage: String, summary: String, parse: @escaping @Sendable (Line) throws(InputError) -> Command
+    ) {
+      self.usage = usage
+      self.summary = summary
+      self.parse = parse
+      let name = usage.prefix { $0 != " " }
+      literals = usage.split { " |[]".contains($0) }.map(String.init).filter { word in
+        word != name && word.allSatisfy { $0.isLowercase || $0 == "-" }
+      }
+    }
+
+    /// The command that sets a value.
+    init(_ setting: Vocabulary.Setting) {
+      self.init(usage: setting.usage, summary: setting.summary) { line throws(InputError) in
+        let place = "\(line.place), \(line.name)"
+        let text = try line.onlyArgument(setting.allowed)
+        return .set(name: setting.name, value: try setting.normalize(text, place))
+      }
+    }
   }
 
-  /// Every command, in the order in which help lists them.
-  package static let catalog: [Entry] = running + descending + fitting + keeping
-
-  private static let running: [Entry] = [
+  static let running: [Entry] = [
     Entry(usage: "pause", summary: "stop between two epochs") { line throws(InputError) in
       try line.expectNoArguments()
       return .pause
@@ -39,7 +57,7 @@ extension Command {
     },
   ]
 
-  private static let descending: [Entry] = [
+  static let descending: [Entry] = [
     Entry(usage: "optimizer NAME [KEY=VALUE …]", summary: "switch optimizer; its state starts fresh") {
       line throws(InputError) in
       try line.optimizer()
@@ -60,9 +78,7 @@ extension Command {
     Entry(usage: "schedule NAME [KEY=VALUE …] | off", summary: "let the learning rate follow a schedule") {
       line throws(InputError) in
       if line.arguments == ["off"] { return .noSchedule }
-      let schedule = try Experiment.Schedule(
-        parsing: line.arguments, place: "\(line.place), \(line.name)")
-      return .schedule(name: schedule.entry.name, options: schedule.options)
+      return try line.schedule()
     },
     Entry(usage: "zero-grad on|off", summary: "zero the gradients before each backward, or let them pile up")
     {
@@ -83,39 +99,7 @@ extension Command {
     },
   ]
 
-  /// What the model is and what is done against overfitting.
-  private static let fitting: [Entry] =
-    [
-      Entry(
-        usage: "model NAME", summary: "another model with fresh parameters: linear, polynomial:3, mlp:16,16"
-      ) { line throws(InputError) in
-        let name = try line.onlyArgument("a model, for instance mlp:16,16")
-        return .model(
-          try ModelCatalog.architecture(parsing: name, place: "\(line.place), \(line.name)").name)
-      },
-      Entry(usage: "activation NAME", summary: "another activation, with fresh parameters") {
-        line throws(InputError) in
-        let name = try line.onlyArgument("an activation")
-        return .activation(try Activation(parsing: name, place: "\(line.place), \(line.name)"))
-      },
-      Entry(usage: "batch N|full", summary: "rows of a step") { line throws(InputError) in
-        .batch(try line.count(or: "full"))
-      },
-      Entry(
-        usage: "patience N|off",
-        summary: "stop after N epochs without a better validation loss, at the best parameters"
-      ) { line throws(InputError) in .patience(try line.count(or: "off")) },
-    ]
-    + Regularization.Name.allCases.map { method in
-      Entry(usage: "\(method.rawValue) X", summary: method.summary) { line throws(InputError) in
-        let text = try line.onlyArgument(method.allowed)
-        guard let value = Double(text) else { throw line.error(text, method.allowed) }
-        try method.check(value, place: "\(line.place), \(line.name)")
-        return .regularization(method, value)
-      }
-    }
-
-  private static let keeping: [Entry] = [
+  static let keeping: [Entry] = [
     Entry(usage: "save FILE", summary: "write a checkpoint (safetensors)") { line throws(InputError) in
       .save(try line.path())
     },
@@ -131,22 +115,27 @@ extension Command {
 
   /// Reads one command from its text form.
   ///
-  /// - Parameter place: what an error calls the place, for instance `line 3`.
-  package init(parsing text: String, place: String = "command") throws(InputError) {
+  /// - Parameters:
+  ///   - vocabulary: what the run can be told.
+  ///   - place: what an error calls the place, for instance `line 3`.
+  package init(
+    parsing text: String, in vocabulary: Vocabulary, place: String = "command"
+  ) throws(InputError) {
     let words = text.split(whereSeparator: \.isWhitespace)
-    guard let name = words.first, let entry = Command.catalog.first(where: { $0.name == name }) else {
-      let names = Command.catalog.map { String($0.name) }.joined(separator: ", ")
+    guard let name = words.first, let entry = vocabulary.command(named: name) else {
+      let names = vocabulary.commands.map { String($0.name) }.joined(separator: ", ")
       throw InputError(place: place, value: text, allowed: "one of \(names)")
     }
     self = try entry.parse(
       Line(
-        place: place, name: name, arguments: words.dropFirst().map(String.init),
+        vocabulary: vocabulary, place: place, name: name, arguments: words.dropFirst().map(String.init),
         rest: words.count > 1 ? text[words[1].startIndex..<words[words.count - 1].endIndex] : ""))
   }
 }
 
 /// One line of text, cut into words, with the errors that its parser may raise.
 private struct Line: Sendable {
+  let vocabulary: Vocabulary
   let place: String
   let name: Substring
   let arguments: [String]
@@ -167,15 +156,6 @@ private struct Line: Sendable {
     return first
   }
 
-  /// A whole number above 0; nil for the word.
-  func count(or word: String) throws(InputError) -> Int? {
-    let allowed = "a whole number above 0, or \(word)"
-    let text = try onlyArgument(allowed)
-    if text == word { return nil }
-    guard let count = Int(text), count > 0 else { throw error(text, allowed) }
-    return count
-  }
-
   /// A file name, which may have spaces in it.
   func path() throws(InputError) -> String {
     guard !rest.isEmpty else { throw error("", "a file name") }
@@ -183,10 +163,24 @@ private struct Line: Sendable {
   }
 
   func optimizer() throws(InputError) -> Command {
-    let names = OptimizerCatalog.entries.map(\.name).joined(separator: ", ")
-    guard let name = arguments.first else { throw error("", "one of \(names)") }
-    guard let entry = OptimizerCatalog.entry(named: name) else { throw error(name, "one of \(names)") }
-    let options = try entry.parse(arguments.dropFirst(), place: "\(place), optimizer \(name)")
-    return .optimizer(name: name, options: options)
+    let method = try method(vocabulary.optimizers, arguments.first, "\(place), optimizer")
+    let options = try method.parse(arguments.dropFirst(), place: "\(place), optimizer \(method.name)")
+    return .optimizer(name: method.name, options: options)
+  }
+
+  func schedule() throws(InputError) -> Command {
+    let method = try method(vocabulary.schedulers, arguments.first, "\(place), schedule")
+    let options = try method.parse(arguments.dropFirst(), place: "\(place), schedule, \(method.name)")
+    return .schedule(name: method.name, options: options)
+  }
+
+  private func method(
+    _ all: [Vocabulary.Method], _ name: String?, _ place: String
+  ) throws(InputError) -> Vocabulary.Method {
+    guard let method = all.first(where: { $0.name == name }) else {
+      throw InputError(
+        place: place, value: name ?? "", allowed: "one of \(all.map(\.name).joined(separator: ", "))")
+    }
+    return method
   }
 }

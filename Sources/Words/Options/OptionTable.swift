@@ -1,5 +1,3 @@
-import Words
-
 /// A named choice with options: what the entries of optimizers and of schedulers have in common.
 public protocol OptionTable: Sendable {
   var title: String { get }
@@ -11,15 +9,25 @@ public protocol OptionTable: Sendable {
 /// Options that are allowed one by one and not together.
 public struct OptionConflict: Sendable {
   /// What would be allowed.
-  let allowed: String
+  package let allowed: String
   /// What PyTorch says.
-  let complaint: String
+  package let complaint: String
+
+  package init(allowed: String, complaint: String) {
+    self.allowed = allowed
+    self.complaint = complaint
+  }
 }
 
 /// Why options are not taken: for who typed them, and for who wrote them in code, in PyTorch's words.
-struct OptionRefusal {
-  let error: InputError
-  let complaint: String
+package struct OptionRefusal {
+  package let error: InputError
+  package let complaint: String
+
+  package init(error: InputError, complaint: String) {
+    self.error = error
+    self.complaint = complaint
+  }
 }
 
 extension OptionTable {
@@ -52,7 +60,7 @@ extension OptionTable {
     if let refusal = refusal(of: values, place: place) { throw refusal.error }
   }
 
-  func refusal(of values: [String: OptionValue], place: String) -> OptionRefusal? {
+  package func refusal(of values: [String: OptionValue], place: String) -> OptionRefusal? {
     for name in values.keys.sorted() where option(named: name) == nil {
       let names = options.map(\.name).joined(separator: ", ")
       let error = InputError(place: place, value: name, allowed: "one of \(names)")

@@ -1,5 +1,3 @@
-import Experiments
-
 /// What came of one run of a sweep.
 package struct SweepOutcome: Sendable {
   /// How its own curves read.
@@ -67,7 +65,7 @@ package struct SweepOutcome: Sendable {
 
 extension [Bucket] {
   /// The same curve in at most so many stretches, with every extreme value kept.
-  func thinned(to most: Int) -> [Bucket] {
+  package func thinned(to most: Int) -> [Bucket] {
     guard count > most else { return self }
     let width = (count + most - 1) / most
     return stride(from: 0, to: count, by: width).map { start in

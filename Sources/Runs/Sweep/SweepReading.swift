@@ -1,5 +1,3 @@
-import Experiments
-
 /// The few numbers of a run by which a sweep judges it, or their means over the same run with several seeds.
 struct SweepReading: Sendable {
   var parameterCount: Int

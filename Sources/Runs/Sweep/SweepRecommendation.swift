@@ -1,11 +1,9 @@
-import Experiments
-
 /// What to do after a sweep, in the tutorial's two steps: grow until it fits, shrink until it does not overfit.
 package enum SweepRecommendation: Hashable, Sendable {
   /// A run, or the same one with every seed that was tried.
   package struct Candidate: Hashable, Sendable {
     /// What sets it apart, the seed left out.
-    package let settings: [SweepPlan.Setting]
+    package let settings: [SweepSetting]
     package let parameterCount: Int
     /// The loss that decides, at the end; the mean over the seeds.
     package let loss: Double
@@ -13,7 +11,7 @@ package enum SweepRecommendation: Hashable, Sendable {
     package let best: SweepOutcome.Best?
 
     package init(
-      settings: [SweepPlan.Setting], parameterCount: Int, loss: Double, best: SweepOutcome.Best?
+      settings: [SweepSetting], parameterCount: Int, loss: Double, best: SweepOutcome.Best?
     ) {
       self.settings = settings
       self.parameterCount = parameterCount
@@ -73,9 +71,9 @@ extension SweepResult {
   }
 
   private func advice(_ kind: String, _ runs: [Run]) -> SweepAdvice {
-    var groups: [(settings: [SweepPlan.Setting], outcomes: [SweepOutcome])] = []
+    var groups: [(settings: [SweepSetting], outcomes: [SweepOutcome])] = []
     for run in runs {
-      let settings = run.settings.filter { $0.field != .seed }
+      let settings = run.settings.filter { $0.field.name != "seed" }
       if let index = groups.firstIndex(where: { $0.settings == settings }) {
         groups[index].outcomes.append(run.outcome)
       } else {

@@ -37,8 +37,10 @@ package struct Script: Hashable, Sendable {
 
   package init(lines: [Line] = []) { self.lines = lines }
 
-  /// - Parameter place: what errors call the file.
-  package init(parsing text: String, place: String) throws(InputError) {
+  /// - Parameters:
+  ///   - vocabulary: what the run can be told.
+  ///   - place: what errors call the file.
+  package init(parsing text: String, in vocabulary: Vocabulary, place: String) throws(InputError) {
     let rows = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (number, row) in rows.enumerated() {
       let place = "\(place), line \(number + 1)"
@@ -50,7 +52,8 @@ package struct Script: Hashable, Sendable {
       }
       let line = Line(
         moment: moment,
-        command: try Command(parsing: String(trimmed[trimmed.index(after: colon)...]), place: place))
+        command: try Command(
+          parsing: String(trimmed[trimmed.index(after: colon)...]), in: vocabulary, place: place))
       // A loaded checkpoint may lead back.
       if let last = lines.last, line.moment < last.moment, !last.command.isLoad {
         throw InputError(

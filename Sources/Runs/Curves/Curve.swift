@@ -1,55 +1,19 @@
-/// One stretch of a curve: what is kept of `count` consecutive epochs.
-package struct Bucket: Hashable, Sendable {
-  /// The first epoch of the stretch, counted from 1.
-  package var firstEpoch: Int
-  package var count: Int
-  /// Extremes of the finite values; infinite the wrong way round when there are none.
-  package var minimum: Double
-  package var maximum: Double
-  /// The value of the last epoch of the stretch, finite or not.
-  package var last: Double
-  /// How many values were NaN or infinite.
-  package var nonFinite: Int
-
-  package var lastEpoch: Int { firstEpoch + count - 1 }
-
-  init(
-    firstEpoch: Int, count: Int, minimum: Double, maximum: Double, last: Double, nonFinite: Int
-  ) {
-    self.firstEpoch = firstEpoch
-    self.count = count
-    self.minimum = minimum
-    self.maximum = maximum
-    self.last = last
-    self.nonFinite = nonFinite
-  }
-
-  init(epoch: Int, value: Double) {
-    let finite = value.isFinite
-    firstEpoch = epoch
-    count = 1
-    minimum = finite ? value : .infinity
-    maximum = finite ? value : -.infinity
-    last = value
-    nonFinite = finite ? 0 : 1
-  }
-
-  /// Takes in the stretch that follows this one.
-  mutating func merge(_ next: Bucket) {
-    count += next.count
-    minimum = min(minimum, next.minimum)
-    maximum = max(maximum, next.maximum)
-    last = next.last
-    nonFinite += next.nonFinite
-  }
-}
-
 /// One value per epoch in bounded memory, however long the run.
 ///
 /// The newest `capacity` to `2 * capacity` epochs are kept one by one. Older ones are kept as buckets of equal
 /// width with minimum and maximum, so that no extreme value is ever lost; when there are `capacity` buckets,
 /// neighbours merge and the width doubles. Appending is O(1) amortised.
-package struct LossSeries: Sendable {
+package struct Curve: Sendable {
+  /// What a curve shows.
+  package enum ID: Hashable, Sendable {
+    case trainLoss, validationLoss
+    /// The Euclidean norm over all gradients.
+    case gradNorm
+    case learningRate
+    /// Another number by its name, as logs call it: `accuracy`, `val_accuracy`.
+    case metric(String)
+  }
+
   /// Epochs appended so far; the newest epoch's number.
   package private(set) var epochs = 0
   /// Extremes over the whole run, finite values alone.
@@ -130,21 +94,27 @@ package struct LossSeries: Sendable {
 
 // MARK: - Keeping
 
-extension LossSeries {
+extension Curve {
   /// What a series holds, for a file; all else follows from it.
-  struct Kept {
-    let width: Int
-    let older: [Bucket]
-    let newest: [Double]
+  package struct Kept {
+    package let width: Int
+    package let older: [Bucket]
+    package let newest: [Double]
+
+    package init(width: Int, older: [Bucket], newest: [Double]) {
+      self.width = width
+      self.older = older
+      self.newest = newest
+    }
   }
 
-  var kept: Kept { Kept(width: width, older: older, newest: newest) }
+  package var kept: Kept { Kept(width: width, older: older, newest: newest) }
 
   /// More epochs than this no run has, and no double counts.
   private static let mostEpochs = 1 << 53
 
   /// A series that goes on from what was kept; nil if it is not what a series of the usual capacity can hold.
-  init?(_ kept: Kept) {
+  package init?(_ kept: Kept) {
     self.init()
     guard (1...Self.mostEpochs).contains(kept.width), kept.older.count <= capacity,
       kept.newest.count <= 2 * capacity, kept.older.isEmpty || kept.newest.count > capacity
@@ -167,15 +137,5 @@ extension LossSeries {
     width = kept.width
     older = kept.older
     newest = kept.newest
-  }
-}
-
-extension Bucket {
-  /// Whether its numbers fit each other.
-  fileprivate var isSound: Bool {
-    guard count > 0, (0...count).contains(nonFinite) else { return false }
-    if nonFinite == count { return minimum == .infinity && maximum == -.infinity && !last.isFinite }
-    let isRange = minimum.isFinite && maximum.isFinite && minimum <= maximum
-    return isRange && (last.isFinite ? (minimum...maximum).contains(last) : nonFinite > 0)
   }
 }

@@ -1,22 +1,13 @@
 /// How a run without a screen ended.
 package enum RunEnd: Hashable, Sendable {
   case completed
-  case diverged(Snapshot.Divergence)
+  case diverged(Divergence)
   /// The validation loss has not become better for long enough; the parameters are those of this epoch again.
   case stoppedEarly(bestEpoch: Int)
   /// Someone stopped it after a step.
   case interrupted
 
-  package var divergence: Snapshot.Divergence? {
+  package var divergence: Divergence? {
     if case .diverged(let divergence) = self { divergence } else { nil }
-  }
-}
-
-extension RunEnd {
-  init(_ end: Trainer.End) {
-    switch end {
-    case .diverged(let divergence): self = .diverged(divergence)
-    case .stoppedEarly(let best): self = .stoppedEarly(bestEpoch: best)
-    }
   }
 }

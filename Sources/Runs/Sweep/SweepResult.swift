@@ -1,25 +1,23 @@
-import Experiments
-
 /// What came of a sweep: every run beside the others.
 package struct SweepResult: Sendable {
   package struct Run: Sendable {
-    package let settings: [SweepPlan.Setting]
+    package let settings: [SweepSetting]
     package let outcome: SweepOutcome
 
-    package init(settings: [SweepPlan.Setting], outcome: SweepOutcome) {
+    package init(settings: [SweepSetting], outcome: SweepOutcome) {
       self.settings = settings
       self.outcome = outcome
     }
   }
 
   /// What varies.
-  package let fields: [ExperimentField]
+  package let fields: [SweepField]
   /// In the order of the plan.
   package let runs: [Run]
   /// One for each run.
   package let verdicts: [SweepVerdict]
 
-  package init(fields: [ExperimentField], runs: [Run]) {
+  package init(fields: [SweepField], runs: [Run]) {
     self.fields = fields
     self.runs = runs
     let readings = runs.map { SweepReading($0.outcome) }
@@ -42,5 +40,5 @@ extension SweepResult.Run {
   /// Cross-entropy over one output and over several is the same quantity.
   var lossKind: String { outcome.lossName == "bce" ? "cross-entropy" : outcome.lossName }
 
-  private var seed: String { settings.first { $0.field == .seed }?.text ?? "" }
+  private var seed: String { settings.first { $0.field.name == "seed" }?.text ?? "" }
 }

@@ -1,5 +1,5 @@
+import Runs
 import Testing
-import Training
 import Words
 
 @Suite struct SpeedTests {

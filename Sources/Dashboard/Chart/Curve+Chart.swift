@@ -1,8 +1,7 @@
-import Optimizers
+import Runs
 import TextUI
-import Training
 
-extension LossSeries {
+extension Curve {
   /// The curve's points: one for each epoch that is still kept alone, extremes for older stretches.
   var chartPoints: [ChartPoint] { buckets.chartPoints }
 }
@@ -19,28 +18,31 @@ extension [Bucket] {
   }
 }
 
-extension History {
+extension [Mark] {
   /// The interventions for the chart. Of several of one kind at one epoch only the last counts: whoever tries
   /// three learning rates while paused leaves one mark.
-  func chartMarks(_ theme: Theme) -> [ChartMark] {
+  func chartMarks(_ theme: Theme, _ phrases: any Phrases) -> [ChartMark] {
     var kept: [Mark] = []
-    for mark in marks {
+    for mark in self {
       let sameEpoch = kept.reversed().prefix { $0.epoch == mark.epoch }
-      if let place = sameEpoch.firstIndex(where: { $0.kind == mark.kind }) {
+      if let place = sameEpoch.firstIndex(where: { $0.kind.isLike(mark.kind) }) {
         kept.remove(at: kept.index(before: place.base))
       }
       kept.append(mark)
     }
     return kept.map {
-      ChartMark(x: Double($0.epoch), label: $0.label, style: $0.kind == "diverged" ? theme.bad : nil)
+      ChartMark(
+        x: Double($0.epoch), label: phrases.mark($0.kind), style: $0.kind == .diverged ? theme.bad : nil)
     }
   }
 }
 
-extension Mark {
-  /// What was changed: `lr` of `lr 0.02`; all names of optimizers are of one kind.
-  fileprivate var kind: Substring {
-    if OptimizerCatalog.entry(named: label) != nil { return "optimizer" }
-    return label.hasPrefix("reset") ? label[...] : label.prefix { $0 != " " }
+extension Mark.Kind {
+  /// Whether both are changes of the same thing.
+  fileprivate func isLike(_ other: Mark.Kind) -> Bool {
+    if case .command(let command) = self, case .command(let later) = other {
+      return command.subject == later.subject
+    }
+    return self == other
   }
 }

@@ -1,23 +1,19 @@
-import Experiments
-import TextUI
-import Training
+import Runs
 import Words
 
-/// A sweep's verdicts and recommendations in words.
-enum SweepWords {
-  /// What sets a run apart: `mlp:4, lr 0.1`.
-  static func label(_ settings: [SweepPlan.Setting]) -> String {
+// A sweep's verdicts and recommendations.
+extension English {
+  func label(_ settings: [SweepSetting]) -> String {
     settings.map { setting in
-      switch setting.field {
-      case .model, .activation, .loss, .optimizer: setting.text
-      case .batchSize: "batch \(setting.text)"
-      default: "\(setting.field.rawValue) \(setting.text)"
+      switch setting.field.name {
+      case "model", "activation", "loss", "optimizer": setting.text
+      case "batch-size": "batch \(setting.text)"
+      default: "\(setting.field.name) \(setting.text)"
       }
     }.joined(separator: ", ")
   }
 
-  /// What to do next, in a sentence or some.
-  static func sentences(_ advice: SweepAdvice, validates: Bool, sizesVary: Bool) -> String {
+  func advice(_ advice: SweepAdvice, validates: Bool, sizesVary: Bool) -> String {
     let flags = "--l2, --dropout, --noise or --patience"
     var text =
       switch advice.recommendation {
@@ -43,7 +39,7 @@ enum SweepWords {
     return text
   }
 
-  private static func chosen(
+  private func chosen(
     _ candidate: SweepRecommendation.Candidate, _ notes: Set<SweepRecommendation.Note>, validates: Bool,
     sizesVary: Bool
   ) -> String {
@@ -57,23 +53,23 @@ enum SweepWords {
     return text
   }
 
-  private static func name(_ candidate: SweepRecommendation.Candidate) -> String {
+  private func name(_ candidate: SweepRecommendation.Candidate) -> String {
     let label = label(candidate.settings)
     return label.isEmpty ? "this one" : label
   }
 
-  private static func sized(_ candidate: SweepRecommendation.Candidate) -> String {
+  private func sized(_ candidate: SweepRecommendation.Candidate) -> String {
     "\(name(candidate)) (\(NumberWords.count(candidate.parameterCount, "parameter")))"
   }
 
-  private static func number(_ loss: Double) -> String { NumberWords.decimal(loss, places: 4, width: 8) }
-}
+  private func number(_ loss: Double) -> String { NumberWords.decimal(loss, places: 4, width: 8) }
 
-extension SweepVerdict {
-  var word: String { self == .accumulating ? "piling up" : rawValue }
+  func verdict(_ verdict: SweepVerdict) -> String {
+    verdict == .accumulating ? "piling up" : verdict.rawValue
+  }
 
-  func sentence(validates: Bool) -> String {
-    switch self {
+  func meaning(_ verdict: SweepVerdict, validates: Bool) -> String {
+    switch verdict {
     case .fits: validates ? "as good as the best on rows it never sees" : "as good as the best"
     case .underfits: "training loss stays high: too simple, or the data does not explain the target"
     case .overfits: "validation parts from training: it learns its rows by heart"
@@ -84,17 +80,5 @@ extension SweepVerdict {
     case .diverged: "a loss is no longer a number: the learning rate is too high"
     case .stopped: "stopped before its last epoch"
     }
-  }
-
-  func style(_ theme: Theme) -> Style {
-    var style =
-      switch self {
-      case .fits: theme.good
-      case .underfits, .overfits, .learning, .unstable, .accumulating: theme.warning
-      case .behind, .stopped: theme.label
-      case .diverged: theme.bad
-      }
-    style.attributes.insert(.bold)
-    return style
   }
 }

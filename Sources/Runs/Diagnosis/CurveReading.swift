@@ -1,27 +1,25 @@
-import Experiments
-
 /// The few numbers that a verdict needs, read so that the noise of batches is not taken for a swing, and a single
 /// good epoch not for a trend.
-struct Curves {
+struct CurveReading {
   /// Fewer epochs than this say nothing.
   static let least = 20
   /// Epochs in which a swing shows.
   private static let recent = 32
 
   let epochs: Int
-  private let train: LossSeries
-  private let validation: LossSeries?
+  private let train: Curve
+  private let validation: Curve?
   /// Whether each epoch's training loss is of other rows, or disturbed: then it never comes down evenly.
   private let isNoisy: Bool
 
   init(_ snapshot: Snapshot) {
-    train = snapshot.history.train
-    validation = snapshot.history.validation
+    train = snapshot.curves.train
+    validation = snapshot.curves.validation
     epochs = train.epochs
-    let (settings, rows) = (snapshot.settings, snapshot.subject.trainRows)
+    func setting(_ name: String) -> Double? { snapshot.controls?.number(of: name) }
     isNoisy =
-      settings.batchSize.map { $0 < rows } ?? false || settings.regularization.noise > 0
-      || settings.regularization.dropout > 0
+      setting("batch").map { $0 < Double(snapshot.subject.trainRows) } ?? false
+      || setting("noise") ?? 0 > 0 || setting("dropout") ?? 0 > 0
   }
 
   // MARK: Levels
@@ -33,12 +31,12 @@ struct Curves {
   private var window: Int { isNoisy ? min(max(epochs / 20, 8), 64) : 1 }
 
   /// The mean loss of some epochs up to one; nil where none is finite.
-  private func level(_ series: LossSeries, at end: Int, over count: Int) -> Double? {
+  private func level(_ series: Curve, at end: Int, over count: Int) -> Double? {
     let values = (max(1, end - count + 1)...max(1, end)).compactMap(series.value).filter(\.isFinite)
     return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
-  private func fall(of series: LossSeries) -> Double {
+  private func fall(of series: Curve) -> Double {
     guard let then = level(series, at: earlier, over: window),
       let now = level(series, at: epochs, over: window),
       then != 0

@@ -1,5 +1,3 @@
-import Experiments
-import Optimizers
 import Words
 
 /// Everything that can be done to a running session.
@@ -20,17 +18,11 @@ package enum Command: Hashable, Sendable {
   case resetGradients
   /// Puts the parameters back to their initial values, with fresh optimizer state.
   case resetParameters
-  /// Another model, as `--model` names it, with fresh parameters and fresh optimizer state.
-  case model(String)
-  /// Another activation between the layers, likewise.
-  case activation(Activation)
-  /// Rows of a step; nil for all.
-  case batch(Int?)
-  case regularization(Regularization.Name, Double)
-  /// Early stopping after so many epochs without a better loss; nil for none.
-  case patience(Int?)
-  /// A schedule of the learning rate that starts now; nil ends the one at work.
+  /// Gives a setting of the run's vocabulary another value, in the form that its parser gives.
+  case set(name: String, value: String)
+  /// A schedule of the learning rate that starts now.
   case schedule(name: String, options: [String: OptionValue])
+  /// Ends the schedule at work.
   case noSchedule
   /// Writes a checkpoint.
   case save(String)
@@ -54,26 +46,36 @@ extension Command: CustomStringConvertible {
     case .resume: "resume"
     case .step(let count): "step \(count)"
     case .speed(let speed): "speed \(speed)"
-    case .optimizer(let name, let options):
-      (["optimizer \(name)"] + options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
-        .joined(separator: " ")
+    case .optimizer(let name, let options): "optimizer \(Self.words(name, options))"
     case .learningRate(.set(let rate)): "lr \(shortest(rate))"
     case .learningRate(.multiply(let factor)): "lr *\(shortest(factor))"
     case .zeroGrad(let on): "zero-grad \(on ? "on" : "off")"
     case .resetGradients: "reset gradients"
     case .resetParameters: "reset parameters"
-    case .model(let name): "model \(name)"
-    case .activation(let activation): "activation \(activation.rawValue)"
-    case .batch(let rows): "batch \(rows.map(String.init) ?? "full")"
-    case .regularization(let name, let value): "\(name.rawValue) \(shortest(value))"
-    case .patience(let epochs): "patience \(epochs.map(String.init) ?? "off")"
-    case .schedule(let name, let options):
-      (["schedule \(name)"] + options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
-        .joined(separator: " ")
+    case .set(let name, let value): "\(name) \(value)"
+    case .schedule(let name, let options): "schedule \(Self.words(name, options))"
     case .noSchedule: "schedule off"
     case .save(let path): "save \(path)"
     case .load(let path): "load \(path)"
     case .undo: "undo"
+    }
+  }
+
+  private static func words(_ name: String, _ options: [String: OptionValue]) -> String {
+    ([name] + options.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }).joined(separator: " ")
+  }
+}
+
+extension Command {
+  /// What it changes, by one word: `optimizer`, `lr`, `batch`. Of two commands on the same thing the later one counts.
+  package var subject: String {
+    switch self {
+    case .optimizer: "optimizer"
+    case .learningRate: "lr"
+    case .zeroGrad: "zero-grad"
+    case .set(let name, _): name
+    case .schedule, .noSchedule: "schedule"
+    default: description
     }
   }
 }

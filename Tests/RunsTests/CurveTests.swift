@@ -1,11 +1,11 @@
 import TestSupport
 import Testing
 
-@testable import Training
+@testable import Runs
 
-@Suite struct LossSeriesTests {
+@Suite struct CurveTests {
   /// Holds a series against all the values that went into it.
-  private func expectFaithful(_ series: LossSeries, to values: [Double], capacity: Int) {
+  private func expectFaithful(_ series: Curve, to values: [Double], capacity: Int) {
     let buckets = series.buckets
     #expect(series.epochs == values.count)
     #expect(buckets.count <= 3 * capacity)
@@ -33,7 +33,7 @@ import Testing
   @Test(arguments: [2, 4, 6, 16], [0, 1, 2, 3, 7, 8, 9, 31, 32, 33, 100, 1000, 4099])
   func keepsEveryExtreme(capacity: Int, count: Int) {
     var generator = SplitMix(seed: UInt64(capacity * 10_000 + count))
-    var series = LossSeries(capacity: capacity)
+    var series = Curve(capacity: capacity)
     var values: [Double] = []
     for _ in 0..<count {
       let kind = Int.random(in: 0..<20, using: &generator)
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func isFaithfulAtEveryLengthOfAShortRun() {
-    var series = LossSeries(capacity: 4)
+    var series = Curve(capacity: 4)
     var values: [Double] = []
     for epoch in 1...200 {
       values.append(epoch % 17 == 0 ? .nan : 1 / Double(epoch))
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func twoMillionEpochsTakeAsMuchRoomAsAFewThousand() {
-    var series = LossSeries()
+    var series = Curve()
     let spikes = [1, 1023, 1024, 700_001, 1_999_000]
     for epoch in 1...2_000_000 { series.append(spikes.contains(epoch) ? Double(epoch) : 0.5) }
     let buckets = series.buckets
@@ -72,7 +72,7 @@ import Testing
 
   /// A small capacity meets as many mergers in a million epochs as the default one in a hundred million.
   @Test func aMillionEpochsInThreeBucketsAndANewestStretch() {
-    var series = LossSeries(capacity: 2)
+    var series = Curve(capacity: 2)
     for epoch in 1...1_000_003 { series.append(Double(epoch)) }
     let buckets = series.buckets
     #expect(buckets.count <= 6)
@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test func valuesByEpoch() {
-    var series = LossSeries(capacity: 4)
+    var series = Curve(capacity: 4)
     for epoch in 1...100 { series.append(Double(epoch)) }
     #expect(series.value(atEpoch: 0) == nil)
     #expect(series.value(atEpoch: 101) == nil)
@@ -100,22 +100,10 @@ import Testing
   }
 
   @Test func anEmptySeries() {
-    let series = LossSeries()
+    let series = Curve()
     #expect(series.buckets == [])
     #expect(series.last == nil)
     #expect(series.newest(5) == [])
     #expect(series.value(atEpoch: 1) == nil)
-  }
-
-  @Test func marksAreThinnedButTheNewestStay() {
-    var history = History(hasValidation: false)
-    for mark in 1...10_000 {
-      history.train.append(1)
-      history.mark("\(mark)")
-      #expect(history.marks.count <= History.mostMarks)
-    }
-    #expect(history.marks.suffix(200).map(\.label) == (9_801...10_000).map(String.init))
-    #expect(history.marks.map(\.epoch) == history.marks.map(\.epoch).sorted())
-    #expect(history.validation == nil)
   }
 }

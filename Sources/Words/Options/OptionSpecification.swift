@@ -1,5 +1,3 @@
-import Words
-
 /// One option of an optimizer or a scheduler: its name as PyTorch spells it, what it takes and what it does.
 public struct OptionSpecification: Sendable {
   /// What numbers are taken.
@@ -18,7 +16,7 @@ public struct OptionSpecification: Sendable {
     /// A whole number of at least this.
     case whole(Int)
 
-    func contains(_ value: Double) -> Bool {
+    package func contains(_ value: Double) -> Bool {
       switch self {
       case .any: value.isFinite
       case .from(let low): value >= low && value.isFinite
@@ -31,7 +29,7 @@ public struct OptionSpecification: Sendable {
       }
     }
 
-    var words: String {
+    package var words: String {
       switch self {
       case .any: "a finite number"
       case .from(let low): "a number of at least \(shortest(low))"
@@ -56,9 +54,9 @@ public struct OptionSpecification: Sendable {
   /// The words that are taken; nil for options that are not words.
   public let choices: [String]?
   /// What PyTorch says to a value that it does not take.
-  let complaint: @Sendable (OptionValue) -> String
+  package let complaint: @Sendable (OptionValue) -> String
 
-  init(
+  package init(
     _ name: String, _ defaultValue: OptionValue, _ range: Range, _ summary: String,
     isRequired: Bool = false, kind: OptionValue? = nil, choices: [String]? = nil,
     complaint: (@Sendable (OptionValue) -> String)? = nil
@@ -74,7 +72,7 @@ public struct OptionSpecification: Sendable {
   }
 
   /// A number as Python prints it.
-  static func python(_ value: OptionValue) -> String { value.number.map { "\($0)" } ?? "\(value)" }
+  package static func python(_ value: OptionValue) -> String { value.number.map { "\($0)" } ?? "\(value)" }
 
   /// Whether `none` is taken.
   private var mayBeAbsent: Bool { defaultValue == .absent }
@@ -110,7 +108,7 @@ public struct OptionSpecification: Sendable {
   }
 
   /// Reads a value as it is typed: `0.9`, `0.9,0.999`, `true`.
-  func parse(_ text: String, place: String) throws(InputError) -> OptionValue {
+  package func parse(_ text: String, place: String) throws(InputError) -> OptionValue {
     guard let value = value(of: text), accepts(value) else {
       throw InputError(place: "\(place), \(name)", value: text, allowed: allowed)
     }

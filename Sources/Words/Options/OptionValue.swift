@@ -1,5 +1,3 @@
-import Words
-
 /// The value of one option, as `--set`, a typed command and a state dictionary carry it.
 public enum OptionValue: Hashable, Sendable {
   case number(Double)
@@ -60,5 +58,5 @@ extension OptionValue: CustomStringConvertible {
   }
 
   /// How an absent value is typed.
-  static let none = "none"
+  package static let none = "none"
 }

@@ -1,0 +1,33 @@
+import Words
+
+/// What a run has to say to the last command, as a fact; the screen makes a sentence of it.
+package enum Notice: Hashable, Sendable {
+  /// A command took effect whose consequences go beyond its words.
+  case done(Command, Consequence)
+  case saved(path: String)
+  case loaded(path: String)
+  /// The command could not be carried out.
+  case refused(InputError)
+  /// Nothing runs from a loss that is not finite.
+  case nothingRuns
+  /// A product is too large to be a learning rate, which stays.
+  case learningRateTooLarge
+  /// This optimizer zeroes gradients itself, before each of its evaluations.
+  case zeroesGradientsItself(optimizer: String)
+  /// A change was taken back.
+  case undone(Command)
+  /// The parameters of the last step with a finite loss are back, with fresh optimizer state.
+  case backAtFinite
+  case nothingToUndo
+
+  /// What came of a command besides what it says.
+  package enum Consequence: Hashable, Sendable {
+    case none
+    /// The optimizer begins with fresh state; its title, and whether a schedule ended because it does not fit.
+    case freshOptimizer(title: String, scheduleEnded: Bool)
+    /// A schedule begins at a learning rate.
+    case scheduled(title: String, from: Double)
+    /// Parameters and optimizer state are fresh.
+    case freshParameters
+  }
+}

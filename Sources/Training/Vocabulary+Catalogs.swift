@@ -1,0 +1,102 @@
+import Experiments
+import Optimizers
+import Runs
+import Words
+
+extension Vocabulary {
+  /// Everything that a session of ours understands, out of the catalogs.
+  package static let session = Vocabulary(
+    optimizers: OptimizerCatalog.entries.map { entry in
+      Method(
+        name: entry.name, title: entry.title, summary: entry.intuition, options: entry.options,
+        zeroesGradients: entry.needs == .closure, conflict: entry.conflict)
+    },
+    schedulers: SchedulerCatalog.entries.map { entry in
+      Method(
+        name: entry.name, title: entry.title, summary: entry.intuition, options: entry.options,
+        conflict: entry.conflict)
+    },
+    problems: ProblemCatalog.entries.map { Choice(name: $0.name, summary: $0.lesson) },
+    models: models,
+    losses: LossCatalog.entries.map { Choice(name: $0.name, summary: $0.summary) },
+    settings: [model, activation, batch, patience] + Regularization.Name.allCases.map(Setting.init))
+
+  /// What a session on this problem understands.
+  static func session(for problem: Problem) -> Vocabulary {
+    guard problem.landscape != nil else { return session }
+    var result = session
+    for name in ["model", "activation", "batch", "noise", "dropout"] {
+      result.off[name] = .noData(problem: problem.name)
+    }
+    return result
+  }
+
+  private static let models = ModelCatalog.entries.map { entry in
+    Choice(
+      name: entry.usage.contains(":") ? entry.name + ":" : entry.name, usage: entry.usage,
+      summary: entry.summary)
+  }
+
+  private static let model = Setting(
+    name: "model", usage: "model NAME",
+    summary: "another model with fresh parameters: linear, polynomial:3, mlp:16,16",
+    allowed: "a model, for instance mlp:16,16", choices: models
+  ) { text, place throws(InputError) in
+    try ModelCatalog.architecture(parsing: text, place: place).name
+  }
+
+  private static let activation = Setting(
+    name: "activation", usage: "activation NAME", summary: "another activation, with fresh parameters",
+    allowed: "an activation", choices: Activation.allCases.map { Choice(name: $0.rawValue, summary: "") }
+  ) { text, place throws(InputError) in
+    try Activation(parsing: text, place: place).rawValue
+  }
+
+  private static let batch = Setting(
+    name: "batch", usage: "batch N|full", summary: "rows of a step", orElse: "full")
+
+  private static let patience = Setting(
+    name: "patience", usage: "patience N|off",
+    summary: "stop after N epochs without a better validation loss, at the best parameters", orElse: "off")
+}
+
+extension Vocabulary.Setting {
+  /// A whole number above 0, or a word.
+  fileprivate init(name: String, usage: String, summary: String, orElse word: String) {
+    let allowed = "a whole number above 0, or \(word)"
+    self.init(name: name, usage: usage, summary: summary, allowed: allowed) {
+      text, place throws(InputError) in
+      if text == word { return text }
+      guard let count = Int(text), count > 0 else {
+        throw InputError(place: place, value: text, allowed: allowed)
+      }
+      return "\(count)"
+    }
+  }
+
+  fileprivate init(_ method: Regularization.Name) {
+    self.init(
+      name: method.rawValue, usage: "\(method.rawValue) X", summary: method.summary, allowed: method.allowed
+    ) { text, place throws(InputError) in
+      guard let value = Double(text) else {
+        throw InputError(place: place, value: text, allowed: method.allowed)
+      }
+      try method.check(value, place: place)
+      return shortest(value)
+    }
+  }
+}
+
+extension Command {
+  /// Reads a command of our own sessions.
+  package init(parsing text: String, place: String = "command") throws(InputError) {
+    try self.init(parsing: text, in: .session, place: place)
+  }
+}
+
+extension Script {
+  /// Reads a script for our own sessions.
+  package init(parsing text: String, place: String) throws(InputError) {
+    try self.init(parsing: text, in: .session, place: place)
+  }
+}
