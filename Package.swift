@@ -76,7 +76,8 @@ let package = Package(
     .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "Training", "TestSupport"]),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "TextUI"], path: "Tests/TerminalProbe"),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "TestSupport", "TerminalProbe"]),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "CNcurses", "TestSupport", "TerminalProbe"]),
     .testTarget(name: "DescentTests", dependencies: ["descent", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

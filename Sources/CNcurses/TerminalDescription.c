@@ -11,6 +11,17 @@ static const char *capability(const char *name) {
   return text == (const char *)-1 ? NULL : text;
 }
 
+const char *terminal_description_string(const char *name) { return cur_term ? capability(name) : NULL; }
+
+bool terminal_description_open(const char *name) {
+  int answer = 0;
+  return setupterm(name, STDOUT_FILENO, &answer) == OK;
+}
+
+void terminal_description_close(void) {
+  if (cur_term) del_curterm(cur_term);
+}
+
 terminal_verdict terminal_description_check(const char *name) {
   int answer = 0;
   if (setupterm(name, STDOUT_FILENO, &answer) != OK) {

@@ -19,8 +19,20 @@ package struct Dashboard: Sendable {
 
   package enum Message: Sendable {
     case key(Key)
+    case mouse(Mouse)
+    /// Text that was pasted: it goes into the prompt's line, or nowhere.
+    case paste(String)
     /// The newest state of the session, and the seconds on a clock that only goes forward.
     case snapshot(Snapshot, at: Double = 0)
+
+    package init(_ input: Input) {
+      self =
+        switch input {
+        case .key(let key): .key(key)
+        case .mouse(let mouse): .mouse(mouse)
+        case .paste(let text): .paste(text)
+        }
+    }
   }
 
   /// What the event loop must do after an update.
@@ -76,6 +88,10 @@ package struct Dashboard: Sendable {
       chart.follow(newer)
       gradientTrace.add(newer)
       return []
+    case .mouse: return []
+    case .paste(let text):
+      // In one line, which only the key sends.
+      return edit { $0.insert(text.split { $0.isNewline || $0 == "\t" }.joined(separator: " ")) }
     case .key(let key):
       if showsRemarks {
         showsRemarks = false

@@ -3,7 +3,7 @@ import TextUI
 
 /// What can happen to a program that waits at a terminal.
 package enum Event: Hashable, Sendable {
-  case keys([Key])
+  case input([Input])
   /// Some thread has called ``Wakeup/signal()``.
   case wakeup
   /// The terminal has another size; ``Screen/size`` has it already.

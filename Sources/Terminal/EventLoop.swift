@@ -34,7 +34,7 @@ package final class EventLoop {
   private func poll(until deadline: UInt64?) -> [Event] {
     let start = now()
     let isEarly = start < wakeupDue
-    let until = isEarly ? min(wakeupDue, deadline ?? .max) : deadline
+    let until = [isEarly ? wakeupDue : nil, deadline, screen.keyboard.deadline].compactMap(\.self).min()
     // Rounded up: waking a little early would mean to ask again and again.
     let timeout = until.map { $0 <= start ? 0 : Int32(clamping: ($0 - start + 999_999) / 1_000_000) } ?? -1
 
@@ -45,11 +45,20 @@ package final class EventLoop {
       pollfd(fd: isEarly ? -1 : wakeup.descriptor, events: Int16(POLLIN), revents: 0),
     ]
     // An interruption by a signal needs no care: its byte is in the pipe for the next round.
-    guard Glibc.poll(&sources, nfds_t(sources.count), timeout) > 0 else { return [] }
+    let count = Glibc.poll(&sources, nfds_t(sources.count), timeout)
+    guard count >= 0 else { return [] }
 
     var events: [Event] = []
+    // Not what has come is late, but what has not.
+    if sources[0].revents == 0 { events += inputEvents(screen.keyboard.expire(at: now())) }
     if sources[2].revents != 0 { events += signalEvents() }
-    if sources[0].revents & Int16(POLLIN) != 0 { events += keyEvents() }
+    if sources[0].revents & Int16(POLLIN) != 0 {
+      if let reports = screen.keyboard.read(at: now()) {
+        events += inputEvents(reports)
+      } else {
+        events.append(.terminate(.hangup))
+      }
+    }
     let gone = Int16(POLLHUP | POLLERR | POLLNVAL)
     if (sources[0].revents | sources[1].revents) & gone != 0 { events.append(.terminate(.hangup)) }
     if sources[3].revents != 0 {
@@ -75,12 +84,14 @@ package final class EventLoop {
     return events
   }
 
-  private func keyEvents() -> [Event] {
-    let keys = screen.readKeys()
+  private func inputEvents(_ reports: [Report]) -> [Event] {
+    let inputs = reports.compactMap { if case .input(let input) = $0 { input } else { nil } }
     // In raw mode ctrl-C is a key like any other; no state of the cockpit may swallow it.
-    guard let end = keys.firstIndex(of: .control("c")) else { return keys.isEmpty ? [] : [.keys(keys)] }
-    let before = Array(keys[..<end])
-    return (before.isEmpty ? [] : [.keys(before)]) + [.terminate(.interrupt)]
+    guard let end = inputs.firstIndex(of: .key(.control("c"))) else {
+      return inputs.isEmpty ? [] : [.input(inputs)]
+    }
+    let before = Array(inputs[..<end])
+    return (before.isEmpty ? [] : [.input(before)]) + [.terminate(.interrupt)]
   }
 
   /// Seconds on a clock that only goes forward.

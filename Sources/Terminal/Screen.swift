@@ -2,7 +2,7 @@ import CNcurses
 import Glibc
 import TextUI
 
-/// The terminal while ncurses has it: shows a ``CharacterGrid``, reads ``Key``s, and gives it back as it was.
+/// The terminal while ncurses has it: shows a ``CharacterGrid``, and gives it back as it was.
 ///
 ///     let screen = try Screen.open()
 ///     defer { screen.close() }
@@ -27,11 +27,13 @@ package final class Screen {
   /// Becomes readable when a signal has arrived.
   let signals: Int32
 
+  /// Whether the terminal reports the mouse as xterm does; one that does not loses nothing.
+  private let hasMouse = terminal_description_string("kmous") != nil
+
   private let handle: OpaquePointer
   private var isOpen = true
   var encoder: CellEncoder
-  /// The beginning of a character whose rest has not come yet.
-  var characters = CharacterAssembler()
+  var keyboard: Keyboard
   /// What ncurses was last given; nil when it may hold anything.
   var shown: CharacterGrid?
 
@@ -77,10 +79,8 @@ package final class Screen {
     raw()
     noecho()
     nonl()
-    set_escdelay(25)
     let window = nc_standard_window()
     keypad(window, true)
-    nodelay(window, true)
     typeahead(-1)  // A frame is sent whole even while keys are waiting.
     leaveok(window, curs_set(0) != ERR)  // Where the cursor cannot be hidden, it at least stays in place.
     if has_colors() {
@@ -88,16 +88,26 @@ package final class Screen {
       use_default_colors()
     }
     encoder = CellEncoder(asciiOnly: isASCII)
+    keyboard = Keyboard(isUTF8: isUTF8)
     size = Size(columns: Int(nc_columns()), rows: Int(nc_lines()))
     updateSize()
     armCrashGuard()
     standard_error_hold()
+    turnReports(on: true)
   }
 
   private func armCrashGuard() {
     var bytes = [CChar](repeating: 0, count: 512)
     let count = terminal_description_restore_bytes(&bytes, bytes.count)
-    crash_guard_arm(bytes, count)
+    let reports = hasMouse ? InputReports.off.utf8.map(CChar.init(bitPattern:)) : []
+    crash_guard_arm(reports + bytes[..<count], reports.count + count)
+  }
+
+  /// Asks the terminal to report the mouse and to put brackets around what is pasted, or to leave it.
+  private func turnReports(on: Bool) {
+    guard hasMouse else { return }
+    let text = on ? InputReports.on : InputReports.off
+    _ = text.withCString { write(STDOUT_FILENO, $0, strlen($0)) }
   }
 
   /// Asks the terminal for its size. Returns whether it has changed.
@@ -140,6 +150,7 @@ package final class Screen {
     _ = signal_pipe_take(SIGCONT)
     reset_prog_mode()
     crash_guard_rearm()
+    turnReports(on: true)
     standard_error_hold()
     updateSize()
     forceRedraw()
@@ -158,6 +169,7 @@ package final class Screen {
   private func leave() {
     // After a crash on another thread the terminal is no longer ours.
     guard crash_guard_is_armed() else { return }
+    turnReports(on: false)
     endwin()
     crash_guard_disarm()
     crash_guard_restore_modes()

@@ -37,9 +37,9 @@ enum Cockpit {
     while true {
       for event in loop.wait() {
         switch event {
-        case .keys(let keys):
-          for key in keys {
-            for effect in dashboard.update(.key(key)) {
+        case .input(let inputs):
+          for input in inputs {
+            for effect in dashboard.update(Dashboard.Message(input)) {
               switch effect {
               case .send(let command): session.send(command)
               case .suspend: screen.suspend()

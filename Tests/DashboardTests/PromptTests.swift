@@ -92,6 +92,17 @@ struct `The prompt` {
     }
   }
 
+  @Test func `what is pasted goes into the line, or nowhere, and nothing of it is a key`() {
+    var dashboard = typing("lr ")
+    #expect(dashboard.update(.paste("0.5\r\nq\u{1B}[A\tR\n")) == [])
+    #expect(dashboard.prompt?.editor.text == "lr 0.5 q[A R")
+    _ = dashboard.update(.key(.escape))
+    let before = rows(dashboard)
+    #expect(
+      dashboard.update(.paste("qR:O")) == [] && dashboard.update(.mouse(.wheelUp(column: 1, row: 1))) == [])
+    #expect(dashboard.prompt == nil && rows(dashboard) == before)
+  }
+
   @Test func `the end of a long line is shown`() {
     var dashboard = typing("save " + String(repeating: "漢字ab", count: 40) + "END")
     for width in [40, 41, 80] {

@@ -29,16 +29,21 @@ extension CharacterGrid {
 }
 
 struct Probe {
-  var keys: [Key] = []
+  var keys: [String] = []
   var events: [Event] = []
   var frames = 0
   var wakeups = 0
   var note = ""
 
+  /// A key by its own name, everything else in full.
+  static func name(of input: Input) -> String {
+    if case .key(let key) = input { "\(key)" } else { "\(input)".replacing("TextUI.", with: "") }
+  }
+
   func grid(_ size: Screen.Size, isUTF8: Bool) -> CharacterGrid {
     var grid = CharacterGrid(width: size.columns, height: size.rows)
     grid.write("size \(size.columns)x\(size.rows) pid \(getpid()) UTF-8 \(isUTF8)", row: 0)
-    grid.write("keys \(keys.map(String.init(describing:)).joined(separator: " "))", row: 1)
+    grid.write("keys \(keys.joined(separator: " "))", row: 1)
     grid.write("wakeups \(wakeups) \(note)", row: 2)
     grid.write("wide 漢字|é|⣿|end", row: 3)
     grid.write("bad \u{1B}\u{9B}\u{202E}\u{0301}漢|end", row: 4)
@@ -93,14 +98,14 @@ do throws(TerminalError) {
     if done.value.load(ordering: .acquiring) { probe.note = "all" }
     if drawsForEver {
       probe.frames += 1
-      probe.keys = Array(repeating: .character(probe.frames % 2 == 0 ? "a" : "b"), count: 9)
+      probe.keys = Array(repeating: probe.frames % 2 == 0 ? "a" : "b", count: 9)
     }
     screen.present(probe.grid(screen.size, isUTF8: screen.isUTF8))
     for event in loop.wait(timeoutMilliseconds: drawsForEver ? 0 : nil) {
       switch event {
-      case .keys(let keys):
-        probe.keys = keys
-        for key in keys {
+      case .input(let inputs):
+        probe.keys = inputs.map(Probe.name(of:))
+        for case .key(let key) in inputs {
           switch key {
           case .character("q"): exitCode = 0
           case .control("z"): screen.suspend()

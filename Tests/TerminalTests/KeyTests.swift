@@ -1,9 +1,6 @@
 import Glibc
 import TestSupport
 import Testing
-import TextUI
-
-@testable import Terminal
 
 @Suite("Keys")
 struct KeyTests {
@@ -49,8 +46,8 @@ struct KeyTests {
   @Test("that the terminal has but the house has not do nothing, least of all what their letters do")
   func unknownSequences() throws {
     let terminal = try probe()
-    // A report of focus, a key with a private mark, a paste bracket; each ends in letters that are commands.
-    terminal.send("\u{1B}[I\u{1B}[?9q\u{1B}[200~x")
+    // A report of focus, a key with a private mark, a key with Alt; each ends in letters that are commands.
+    terminal.send("\u{1B}[I\u{1B}[?9q\u{1B}qx")
     // Only the last letter is a key. It asks the program to exit, with a code of its own.
     #expect(try terminal.waitForExit() == .exited(7))
   }
@@ -74,21 +71,46 @@ struct KeyTests {
     try terminal.wait("the character") { $0.lines[1] == #"keys character("漢")"# }
   }
 
-  @Test("are decoded from what ncurses reads")
-  func decoder() {
-    func keys(_ text: String) -> [Key] { KeyDecoder.keys(from: text.unicodeScalars.map { .scalar($0) }) }
-    #expect(keys("\u{1B}") == [.escape])
-    #expect(keys("\u{1B}\u{1B}") == [.escape, .escape])
-    #expect(keys("\u{1B}Oq") == [.escape, .character("O"), .character("q")])
-    #expect(keys("\u{1B}OSx") == [.function(4), .character("x")])
-    #expect(keys("\u{1B}[1;2Ax") == [.up, .character("x")])
-    #expect(keys("\u{1B}[3;5~") == [.delete])
-    #expect(keys("\u{1B}[18~\u{1B}[23~") == [.function(7), .function(11)])
-    #expect(keys("\u{1B}[99999999999999999999999~z") == [.character("z")])
-    #expect(keys("\u{1B}[12;3") == [])
-    #expect(keys("\u{00}\u{1A}\u{1F}") == [.control("@"), .control("z"), .control("_")])
-    #expect(keys("\u{85}") == [])
-    #expect(KeyDecoder.keys(from: [.named("kUP5"), .named("kEND2"), .named("kxyz")]) == [.up, .end])
-    #expect(KeyDecoder.keys(from: [.code(0o632)]) == [])  // KEY_RESIZE
+  @Test(
+    "of no terminal come out of reports, pastes and answers, torn or whole",
+    arguments: ["xterm-256color", "linux", "vt100", "screen", "tmux-256color", "rxvt"])
+  func strings(terminalType: String) throws {
+    let terminal = try probe(environment: ["TERM": terminalType, "ESCDELAY": "10000"])
+    for sequence in [
+      "\u{1B}[<0;5;5M", "\u{1B}[M !!", "\u{1B}]11;rgb:1234/ffff/ffff\u{07}", "\u{1B}Pqqx\u{1B}\\",
+      "\u{1B}[200~xq1\r\u{1B}[201~", "\u{1B}_x1q\u{1B}\\", "\u{1B}x", "\u{1B}[24;80R",
+    ] {
+      for split in [1, 2, 4] where split < sequence.utf8.count {
+        let bytes = Array(sequence.utf8)
+        terminal.send(Array(bytes[..<split]))
+        // Long enough to be read in two pieces, which the parser's own tests do in every way.
+        terminal.listen(for: .milliseconds(10))
+        terminal.send(Array(bytes[split...]) + Array("\u{1B}OA".utf8))
+        try terminal.wait("the arrow behind \(sequence.debugDescription)") { $0.lines[1].hasSuffix(" up") }
+        #expect(!terminal.screen.lines[1].contains("character"), "\(sequence.debugDescription)")
+        terminal.send("y")
+        try terminal.wait("the next key") { $0.lines[1] == #"keys character("y")"# }
+      }
+    }
+  }
+
+  @Test("of the mouse arrive as what it did, and the terminal is asked for them and told when to stop")
+  func mouse() throws {
+    let terminal = try probe()
+    func written() -> String { String(decoding: terminal.output, as: UTF8.self) }
+    #expect(written().contains("\u{1B}[?1000h") && written().contains("\u{1B}[?1006h"))
+    terminal.send("\u{1B}[<0;5;7M")
+    try terminal.wait("the click") { $0.lines[1].contains("click(column: 4, row: 6, button: ") }
+    terminal.send("\u{1B}[200~a b\u{1B}[201~")
+    try terminal.wait("the paste") { $0.lines[1] == #"keys paste("a b")"# }
+    terminal.send("q")
+    #expect(try terminal.waitForExit() == .exited(0))
+    #expect(written().contains("\u{1B}[?1000l") && written().contains("\u{1B}[?2004l"))
+  }
+
+  @Test("of a terminal without a mouse come without asking for one")
+  func noMouse() throws {
+    let terminal = try probe(environment: ["TERM": "vt100"])
+    #expect(!String(decoding: terminal.output, as: UTF8.self).contains("\u{1B}[?1000h"))
   }
 }

@@ -38,7 +38,9 @@ struct KindTests {
         try terminal.press("n", "an epoch, without them") { $0.epoch == 1 && !$0.contains("About this data") }
         try terminal.press("?\u{1B}OF", "them in help") { $0.contains("4 classes") }
         terminal.send("\u{1B}")
-        try terminal.see("the cockpit") { $0.epoch == 1 && $0.contains("accuracy") }
+        try terminal.see("the cockpit") {
+          $0.epoch == 1 && !$0.contains("closes help") && $0.contains("accuracy")
+        }
         let written = String(decoding: terminal.output, as: UTF8.self)
         for bad in ["\u{202E}", "\u{1B}[31mred", "\u{1B}[2Jboom"] { #expect(!written.contains(bad)) }
         #expect(try terminal.quit() == .exited(0))

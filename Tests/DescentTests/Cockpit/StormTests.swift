@@ -48,8 +48,10 @@ struct StormTests {
       terminal.send("\u{0C}")
       try terminal.wait("a frame") { _ in terminal.output.count > count }
     }
-    // Out of whatever page it is on, and out of a divergence; a lone ESC, so that it begins no sequence.
-    try terminal.press("\u{1B}", "the cockpit") { $0.epoch != nil && !$0.contains("closes help") }
+    // Out of whatever page it is on, and out of a divergence; a lone ESC, for with the next letter it would be Alt.
+    terminal.send("\u{1B}")
+    terminal.listen(for: .milliseconds(400))
+    try terminal.see("the cockpit") { $0.epoch != nil && !$0.contains("closes help") }
     try terminal.press("R", "the first parameters or what follows them") { !$0.hasDiverged }
     try terminal.press("?", "help") { $0.contains("closes help") }
     try terminal.press("\u{1B}", "the cockpit") { $0.epoch != nil && !$0.contains("closes help") }
