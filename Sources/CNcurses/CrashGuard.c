@@ -103,12 +103,15 @@ static void on_fatal_signal(int signal, siginfo_t *info, void *context) {
   bool is_fault = false;
   for (int index = 0; index < fatal_count; index++) {
     if (fatal[index] != signal) continue;
-    sigaction(signal, &previous[index], NULL);
+    // Not the previous action, which in a program that Swift has started is a debugger that waits for half a minute.
+    struct sigaction plain = {.sa_handler = SIG_DFL};
+    sigemptyset(&plain.sa_mask);
+    sigaction(signal, &plain, NULL);
     is_fault = index < fault_count;
   }
   // A fault happens again when this returns; a signal that was sent, by someone or by the kernel's clocks and limits,
-  // has to be sent again.
-  if (!is_fault || info->si_code <= 0) raise(signal);
+  // has to be sent again, and so has a breakpoint, behind which the program would go on.
+  if (!is_fault || info->si_code <= 0 || signal == SIGTRAP) raise(signal);
   errno = error;
 }
 
@@ -154,6 +157,35 @@ void crash_guard_rearm(void) { atomic_store(&armed, true); }
 
 void crash_guard_disarm(void) { atomic_store(&armed, false); }
 
-void crash_by_segmentation_fault(void) {
-  for (;;) *(volatile int *)8 = 0;
+// MARK: Crashes
+
+void crash_guard_decline_debugger(void) {
+  if (getenv("SWIFT_BACKTRACE")) return;
+  for (int index = 0; index < crash_count; index++) {
+    struct sigaction present;
+    if (fatal[index] == SIGQUIT || sigaction(fatal[index], NULL, &present) != 0) continue;
+    if (present.sa_handler != SIG_IGN) signal(fatal[index], SIG_DFL);
+  }
+}
+
+void crash_by_signal(int number) {
+  switch (number) {
+  case SIGSEGV:
+    for (;;) *(volatile int *)8 = 0;
+  case SIGBUS: {
+    // A page of a file that has become shorter meanwhile.
+    int file = memfd_create("short", MFD_CLOEXEC);
+    volatile char *page = ftruncate(file, 1) == 0 ? mmap(NULL, 1, PROT_READ, MAP_SHARED, file, 0) : NULL;
+    (void)!ftruncate(file, 0);
+    for (;;) (void)*page;
+  }
+  case SIGILL: __builtin_trap();
+  case SIGTRAP: __builtin_debugtrap(); break;
+#if defined(__x86_64__)
+  case SIGFPE: __asm__ volatile("xorl %%ecx, %%ecx; idivl %%ecx" ::: "eax", "ecx", "edx"); break;
+#endif
+  default: break;
+  }
+  raise(number);
+  abort();
 }

@@ -5,6 +5,7 @@ import Words
 
 // Exit codes: 0 done, 1 the run failed (it diverged), 2 bad usage or input.
 
+CrashGuard.declineDebugger()
 keepStandardStreamsTaken()
 do {
   var command = try Descent.parseAsRoot()

@@ -2,8 +2,8 @@
 //
 //     TerminalProbe [--ascii]
 //
-// Keys: q quits; ctrl-Z stops; ctrl-L redraws; 1–4 crash (fatal, trap, segv, abort); 5 crashes on another thread
-// while frames are drawn without end; e writes to standard error; x calls exit; w wakes the loop from four
+// Keys: q quits; ctrl-Z stops; ctrl-L redraws; 1–4 crash (fatal, trap, segv, abort), 6–9 too (bus, division, illegal,
+// breakpoint); 5 crashes on another thread while frames are drawn without end; e writes to standard error; x calls exit; w wakes the loop from four
 // threads, each at least 10,000 times and for five frames.
 
 import Dispatch
@@ -114,6 +114,10 @@ do throws(TerminalError) {
           case .character("2"): CrashGuard.crash(.trap)
           case .character("3"): CrashGuard.crash(.segv)
           case .character("4"): CrashGuard.crash(.abort)
+          case .character("6"): CrashGuard.crash(.bus)
+          case .character("7"): CrashGuard.crash(.division)
+          case .character("8"): CrashGuard.crash(.illegal)
+          case .character("9"): CrashGuard.crash(.breakpoint)
           case .character("5"):
             drawsForEver = true
             crashElsewhere()

@@ -6,8 +6,8 @@
 //
 // A program that traps while ncurses has the screen leaves the terminal raw, on the alternate screen, without a
 // cursor, and the words that explain the trap are lost there. So while the screen is open
-//   - a handler for fatal signals writes bytes prepared beforehand, sets the saved terminal modes, and hands the
-//     signal on to whoever had it before (the default action, or Swift's own crash reporter);
+//   - a handler for fatal signals writes bytes prepared beforehand, sets the saved terminal modes, and lets the
+//     signal end the program;
 //   - standard error, when it is a terminal, is collected in memory and printed once the screen is gone.
 // What runs inside the handler uses async-signal-safe calls only.
 
@@ -33,5 +33,9 @@ void standard_error_hold(void);
 /// Lets standard error go to its own place again and prints there what was collected.
 void standard_error_release(void);
 
-/// A crash by way of the memory, to test all this.
-void crash_by_segmentation_fault(void) __attribute__((noreturn));
+/// From here on a crash ends the program at once, unless SWIFT_BACKTRACE asks for more: Swift's own handler opens
+/// a debugger at a terminal, which waits for a key for half a minute.
+void crash_guard_decline_debugger(void);
+
+/// A crash by a signal, where the processor can by what causes it, to test all this.
+void crash_by_signal(int number) __attribute__((noreturn));
