@@ -50,10 +50,24 @@ package struct ChartSeries: Hashable, Sendable {
     self.symbol = symbol
   }
 
-  /// The character for a cell's dots.
-  func scalar(bits: UInt8, _ markers: MarkerSet) -> Unicode.Scalar {
-    if markers.isASCII, let symbol { return symbol }
-    return markers.scalar(bits: bits, pattern: pattern)
+  /// The points' places on two axes. What an axis cannot show breaks the curve.
+  func vertices(_ x: AxisProjection, _ y: AxisProjection) -> [PictureCurve.Vertex] {
+    var vertices: [PictureCurve.Vertex] = []
+    vertices.reserveCapacity(points.count)
+    for point in points {
+      guard x.scale.shows(point.x), y.scale.shows(point.high) else {
+        if !vertices.isEmpty { vertices[vertices.count - 1].breaks = true }
+        continue
+      }
+      let high = y.place(of: point.high)
+      // On a logarithmic axis a bucket may reach below what can be shown; its upper end is still drawn.
+      let isExact = point.low == point.high || !y.scale.shows(point.low)
+      vertices.append(
+        PictureCurve.Vertex(
+          x: x.place(of: point.x), low: isExact ? high : y.place(of: point.low), high: high,
+          breaks: !point.isFinite))
+    }
+    return vertices
   }
 
   /// The newest bucket with a finite value.

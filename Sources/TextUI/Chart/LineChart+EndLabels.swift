@@ -8,10 +8,10 @@ extension LineChart {
   }
 
   /// The curves' names at their right ends, in the order of the curves, where nothing else is in the way.
-  func drawEndLabels(_ layout: ChartLayout, _ frame: Frame, into grid: inout CharacterGrid) {
+  func addEndLabels(_ layout: ChartLayout, to picture: inout Picture) {
     guard layout.showsEndLabels else { return }
     let plot = layout.plot
-    var labels = endLabels(frame).sorted { $0.place > $1.place }
+    var labels = endLabels(picture.frame).sorted { $0.place > $1.place }
 
     // From the top down each keeps below the one before; then from the bottom up all stay in the plot.
     for index in labels.indices.dropFirst() {
@@ -21,18 +21,14 @@ extension LineChart {
       labels[index].row = min(labels[index].row, plot.endRow - (labels.count - index))
     }
     for label in labels where label.row >= plot.row && label.columns.upperBound <= layout.area.endColumn {
-      let isFree = label.columns.allSatisfy {
-        let scalar = grid[$0, label.row].scalar
-        return scalar == " " || scalar == markers.lines.guide
-      }
-      guard isFree else { continue }
-      grid.write(
-        label.text, column: label.columns.lowerBound, row: label.row, style: label.style,
-        ascii: markers.isASCII)
+      picture.texts.append(
+        PictureText(
+          text: label.text, column: label.columns.lowerBound, row: label.row, style: label.style, yields: true
+        ))
     }
   }
 
-  private func endLabels(_ frame: Frame) -> [EndLabel] {
+  private func endLabels(_ frame: ChartFrame) -> [EndLabel] {
     let projection = AxisProjection(frame.yLimits, y.scale)
     return series.compactMap { series in
       guard let last = series.last, let column = frame.column(for: last.x), y.scale.shows(last.low) else {

@@ -16,7 +16,7 @@ extension LineChart {
   }
 
   /// A sample of each pattern with name and value, and at the right end what the curves could not show.
-  func drawLegend(_ layout: ChartLayout, _ data: ChartData, into grid: inout CharacterGrid) {
+  func addLegend(_ layout: ChartLayout, _ data: ChartData, to picture: inout Picture) {
     let ascii = markers.isASCII
     let row = layout.headRow ?? layout.plot.row
     var end = layout.area.endColumn
@@ -25,20 +25,25 @@ extension LineChart {
     let noteWidth = displayWidth(of: note, ascii: ascii)
     if noteWidth > 0, noteWidth <= layout.plot.width {
       end -= noteWidth
-      grid.write(note, column: end, row: row, style: theme.warning, ascii: ascii)
+      picture.texts.append(PictureText(text: note, column: end, row: row, style: theme.warning))
       end -= 2
     }
 
     guard layout.showsLegend else { return }
     let title = layout.showsTitles ? displayWidth(of: y.title, ascii: ascii) : 0
     var column = max(layout.plot.column, layout.area.column + min(title, layout.area.width / 3) + 2)
-    for (series, entry) in zip(series, entries(room: end - column)) {
+    for (index, (series, entry)) in zip(series, entries(room: end - column)).enumerated() {
       guard column < end else { break }
-      column += grid.write(
-        entry.sample, column: column, row: row, style: series.style, limit: end - column, ascii: ascii)
+      let width = min(displayWidth(of: entry.sample), end - column)
+      picture.samples.append(
+        PictureSample(
+          curve: index, pattern: series.pattern, style: series.style, column: column, row: row, width: width))
+      column += width
       for (text, style) in [(entry.name, theme.label), (entry.value, theme.value)] where !text.isEmpty {
         column += 1
-        column += grid.write(text, column: column, row: row, style: style, limit: end - column, ascii: ascii)
+        let shown = text.clipped(to: end - column, ascii: ascii)
+        picture.texts.append(PictureText(text: shown, column: column, row: row, style: style))
+        column += displayWidth(of: shown, ascii: ascii)
       }
       column += 3
     }

@@ -1,5 +1,7 @@
 /// The label of a mark, flying from its line above the plot.
 struct MarkFlag {
+  /// Which of the marks it is.
+  let index: Int
   /// The columns of the line and of the text's beginning.
   let pole: Int
   let start: Int
@@ -27,7 +29,7 @@ struct MarkFlag {
   ) -> [MarkFlag] {
     let projection = AxisProjection(data.xLimits, scale)
     var flags: [MarkFlag] = []
-    for mark in marks.reversed() where scale.shows(mark.x) && !mark.label.isEmpty {
+    for (index, mark) in marks.enumerated().reversed() where scale.shows(mark.x) && !mark.label.isEmpty {
       let place = projection.place(of: mark.x)
       guard place >= 0, place <= 1, plot.width > 4 else { continue }
       let pole = plot.column + Int((place * Double(plot.width - 1)).rounded())
@@ -39,7 +41,9 @@ struct MarkFlag {
         for line in 0..<rows where start >= plot.column && start + width <= plot.endColumn {
           let taken = start == right ? start..<start + width + 4 : start - 1..<pole
           candidates.append(
-            MarkFlag(pole: pole, start: start, text: text, style: mark.style, line: line, taken: taken))
+            MarkFlag(
+              index: index, pole: pole, start: start, text: text, style: mark.style, line: line, taken: taken)
+          )
         }
       }
       if let free = candidates.first(where: { candidate in flags.allSatisfy(candidate.isClear) }) {
@@ -51,7 +55,7 @@ struct MarkFlag {
         // The newest mark, in the middle of a plot too narrow for its label on either side.
         flags.append(
           MarkFlag(
-            pole: pole, start: plot.column, text: text, style: mark.style, line: 0,
+            index: index, pole: pole, start: plot.column, text: text, style: mark.style, line: 0,
             taken: plot.column..<plot.endColumn))
       }
     }
@@ -60,29 +64,25 @@ struct MarkFlag {
 }
 
 extension LineChart {
-  func drawMarks(_ layout: ChartLayout, _ frame: Frame, into grid: inout CharacterGrid) {
+  func addMarks(_ layout: ChartLayout, to picture: inout Picture) {
     let plot = layout.plot
-    // Only the flag has the mark's colour: the line must not compete with the curves.
-    for mark in marks {
-      guard let column = frame.column(for: mark.x) else { continue }
-      for row in plot.row..<plot.endRow {
-        grid[column, row] = Cell(markers.lines.mark, theme.dim)
-      }
+    for (index, mark) in marks.enumerated() {
+      guard let place = picture.frame.place(ofX: mark.x) else { continue }
+      picture.marks.append(
+        PictureMark(
+          index: index, place: place, column: picture.frame.column(at: place),
+          style: mark.style ?? theme.mark,
+          tagLine: layout.flags.first { $0.index == index }?.line))
     }
-    for flag in layout.flags {
-      let style = flag.style ?? theme.mark
-      for line in 0...flag.line {
-        grid[flag.pole, plot.row - 1 - line] = Cell(markers.lines.mark, style)
-      }
-    }
-    // Texts after all poles, so that a pole on its way up never cuts one.
     for flag in layout.flags {
       let suffix = flag.merged == 0 ? "" : flag.merged < 10 ? " +\(flag.merged)" : " ++"
       let isLeftOfPole = flag.start < flag.pole
       let padded = isLeftOfPole ? max(flag.pole - flag.start - displayWidth(of: flag.text + suffix), 0) : 0
-      grid.write(
-        flag.text + suffix, column: flag.start + padded, row: plot.row - 1 - flag.line,
-        style: flag.style ?? theme.mark, limit: plot.endColumn - flag.start - padded, ascii: markers.isASCII)
+      let column = flag.start + padded
+      picture.texts.append(
+        PictureText(
+          text: (flag.text + suffix).clipped(to: plot.endColumn - column, ascii: markers.isASCII),
+          column: column, row: plot.row - 1 - flag.line, style: flag.style ?? theme.mark))
     }
   }
 }

@@ -49,6 +49,16 @@ package func displayWidth(of text: String, ascii: Bool = false) -> Int {
 }
 
 extension String {
+  /// As much of the beginning as fits in `columns`.
+  func clipped(to columns: Int, ascii: Bool = false) -> String {
+    var used = 0
+    let kept = unicodeScalars.prefix { scalar in
+      used += scalar.shown(ascii: ascii)?.width ?? 0
+      return used <= columns
+    }
+    return String(kept)
+  }
+
   /// The text if it fits in `columns`, else as much of its beginning as fits before a `…` (`~` in ASCII).
   package func abbreviated(to columns: Int, ascii: Bool = false) -> String {
     guard columns > 0 else { return "" }

@@ -99,19 +99,19 @@ struct DotCanvas {
   }
 
   /// Puts the cells that have dots onto the grid, and leaves the others as they are.
-  func present(on grid: inout CharacterGrid, at plot: Area, series: [ChartSeries]) {
+  func present(on grid: inout CharacterGrid, at plot: Area, curves: [PictureCurve]) {
     for row in 0..<rows {
       for column in 0..<columns {
         let cell = row * columns + column
         guard bits[cell] != 0 else { continue }
-        let owner = series[Int(owners[cell])]
+        let owner = curves[Int(owners[cell])]
         grid[plot.column + column, plot.row + row] = Cell(
           owner.scalar(bits: bits[cell], markers), owner.style)
       }
     }
-    for (index, owner) in series.enumerated() {
+    for (index, owner) in curves.enumerated() {
       if let symbol = owner.symbol {
-        mark(index, of: series.count, with: Cell(symbol, owner.style), on: &grid, plot)
+        mark(index, of: curves.count, with: Cell(symbol, owner.style), on: &grid, plot)
       }
     }
   }

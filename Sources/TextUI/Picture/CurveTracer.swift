@@ -5,8 +5,6 @@
 /// connects the last point of the one with the first of the next. Where the curve turns after a long way up
 /// or down, the turning point is drawn even in the gap between two dashes.
 struct CurveTracer {
-  private let x: AxisProjection
-  private let y: AxisProjection
   private let rhythm: (period: Int, drawn: Int)
   private let owner: UInt16
   private let lastColumn: Double
@@ -24,20 +22,17 @@ struct CurveTracer {
   private typealias Dots = (top: Int, bottom: Int)
 
   static func trace(
-    _ series: ChartSeries, owner: Int, x: AxisProjection, y: AxisProjection, on canvas: inout DotCanvas
+    _ curve: PictureCurve, owner: Int, on canvas: inout DotCanvas
   ) {
     var tracer = CurveTracer(
-      x: x, y: y, rhythm: canvas.markers.rhythm(series.pattern), owner: UInt16(clamping: owner),
-      canvas: canvas)
-    for point in series.points { tracer.add(point, to: &canvas) }
+      rhythm: canvas.markers.rhythm(curve.pattern), owner: UInt16(clamping: owner), canvas: canvas)
+    for vertex in curve.vertices { tracer.add(vertex, to: &canvas) }
     tracer.endRun(on: &canvas)
   }
 
   private init(
-    x: AxisProjection, y: AxisProjection, rhythm: (period: Int, drawn: Int), owner: UInt16, canvas: DotCanvas
+    rhythm: (period: Int, drawn: Int), owner: UInt16, canvas: DotCanvas
   ) {
-    self.x = x
-    self.y = y
     self.rhythm = rhythm
     self.owner = owner
     lastColumn = Double(canvas.width - 1)
@@ -45,13 +40,10 @@ struct CurveTracer {
     longMove = canvas.markers.dotsDown
   }
 
-  private mutating func add(_ point: ChartPoint, to canvas: inout DotCanvas) {
-    guard x.scale.shows(point.x), y.scale.shows(point.high) else { return endRun(on: &canvas) }
-    let column = nearestInteger(x.place(of: point.x) * lastColumn)
-    let top = row(of: point.high)
-    // On a logarithmic axis a bucket may reach below what can be shown; its upper end is still drawn.
-    let isExact = point.low == point.high || !y.scale.shows(point.low)
-    let dots: Dots = (top, isExact ? top : row(of: point.low))
+  private mutating func add(_ vertex: PictureCurve.Vertex, to canvas: inout DotCanvas) {
+    let column = nearestInteger(vertex.x * lastColumn)
+    let top = row(at: vertex.high)
+    let dots: Dots = (top, vertex.low == vertex.high ? top : row(at: vertex.low))
 
     if dots.bottom - dots.top >= longMove {
       canvas.dot(column, dots.top, owner: owner)
@@ -71,7 +63,7 @@ struct CurveTracer {
     } else {
       open = (column, dots.top, dots.bottom, dots)
     }
-    if !point.isFinite { endRun(on: &canvas) }
+    if vertex.breaks { endRun(on: &canvas) }
   }
 
   /// Notes a move from a dot and, if it turns the curve round after or before a long way, draws that dot.
@@ -97,7 +89,7 @@ struct CurveTracer {
     lastMove = 0
   }
 
-  private func row(of value: Double) -> Int { nearestInteger((1 - y.place(of: value)) * lastRow) }
+  private func row(at place: Double) -> Int { nearestInteger((1 - place) * lastRow) }
 
   /// Where two spans of dots come nearest: the ends that face each other, or the middle of what they share.
   private func nearest(_ a: Dots, _ b: Dots) -> (from: Int, to: Int) {
