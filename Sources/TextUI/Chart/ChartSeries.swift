@@ -62,10 +62,10 @@ package struct ChartSeries: Hashable, Sendable {
       let high = y.place(of: point.high)
       // On a logarithmic axis a bucket may reach below what can be shown; its upper end is still drawn.
       let isExact = point.low == point.high || !y.scale.shows(point.low)
+      let low = isExact ? high : y.place(of: point.low)
       vertices.append(
         PictureCurve.Vertex(
-          x: x.place(of: point.x), low: isExact ? high : y.place(of: point.low), high: high,
-          breaks: !point.isFinite))
+          x: x.place(of: point.x), low: low, high: high, middle: (low + high) / 2, breaks: !point.isFinite))
     }
     return vertices
   }

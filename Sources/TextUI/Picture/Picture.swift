@@ -102,6 +102,8 @@ package struct PictureCurve: Hashable, Sendable {
     package var x: Double
     package var low: Double
     package var high: Double
+    /// Where the line goes.
+    package var middle: Double
     /// Whether nothing connects it with the next.
     package var breaks: Bool
   }
