@@ -106,19 +106,19 @@ struct `Pictures in ASCII at 80×24` {
        Descent  Thermometer  t_c = w*(0.1*t_u) + b         diverged   epoch 40  100/s
       loss, log  oooo val   **** train       2 not finite +- SGD --------------------+
                 :lr 0.5                        :diverged  | state           40 steps |
-       1e35 +   :   -   -   -   -   -   -   -o*:-   -     | learning rate        0.5 |
-            |   :                         o*** :          | zero-grad             on |
-       1e30 +   :   -   -   -   -   -   -** -  :-   -     | epochs/s               0 |
-            | +- DIVERGED -------------------------+      | model             linear |
-       1e25 + |  training loss is inf at epoch 40  |      | batch         all 9 rows |
-            | |  learning rate 0.5 is too high     |      |                          |
+            |   :                             *:          | learning rate        0.5 |
+       1e35 +   :   -   -   -   -   -   -  oo* :-   -     | zero-grad             on |
+            |   :                        oo    :          | epochs/s               0 |
+       1e30 + +- DIVERGED -------------------------+      | model             linear |
+            | |  training loss is inf at epoch 40  |      | batch         all 9 rows |
+       1e25 + |  learning rate 0.5 is too high     |      |                          |
             | |                                    |      | loss ------------------- |
        1e20 + |  u  back to finite parameters      |      | train                inf |
             | |  R  start again                    |      | validation           inf |
        1e15 + |  [  first lower the learning rate  |      |                          |
             | +------------------------------------+      | parameters ------------- |
-       1e10 +   :   **  -   -   -   -   -   -  :-   -     |           value gradient |
-            |   :***                           :          | w        4.2037  -0.1027 |
+       1e10 +   :   o*  -   -   -   -   -   -  :-   -     |           value gradient |
+            |   :ooo                           :          | w        4.2037  -0.1027 |
         1e5 +  o*   -   -   -   -   -   -   -  :-   -     | b      -11.1790   0.5523 |
             | **:                              :          | |g|               0.5618 |
             ++-------+--------+-------+--------+-------+  |                          |

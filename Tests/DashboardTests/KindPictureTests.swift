@@ -13,20 +13,20 @@ struct `Pictures of kinds of runs at 80×24` {
       loss, log  ⠒⠒ ⠒⠒ val 77.262   ⠒⠒⠒⠒⠒ train 23.031    ╭─ Adam ───────────────────╮
                      ┊l2 0.001                            │ state           60 steps │
                      ┊        ┊cosine                     │ learning rate  0.0048776 │
-        200 ┤⢰  ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ schedule          cosine │
-            │ ⡄      ┊        ┊                           │ zero-grad             on │
-            │ ⠑      ┊        ┊                           │ epochs/s             1.8 │
-            │ ⠸⡀     ┊        ┊                           │ epoch 61  ━━━━┄┄┄┄┄ 45 % │
-        100 ┤   ⠤⣀  ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ model        mlp:64 relu │
-            │⢠     ⠉⠉┊⠉⠉ ⠒⠒ ⠒⠒┊⠤⠤ ⠤⠤ ⣄⣀                   │ batch        64 of 1,438 │
-            │⠘⡄      ┊        ┊                           │ L2 penalty         0.001 │
+        200 ┤   ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ schedule          cosine │
+            │⠨⡀      ┊        ┊                           │ zero-grad             on │
+            │ ⠃      ┊        ┊                           │ epochs/s             1.8 │
+            │ ⢸      ┊        ┊                           │ epoch 61  ━━━━┄┄┄┄┄ 45 % │
+        100 ┤  ⠄·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ model        mlp:64 relu │
+            │   ⠉⠒ ⠤⠤┊⠤⠤ ⢄⣀ ⣀⣀┊⣀                          │ batch        64 of 1,438 │
+            │⢸       ┊        ┊ ⠉ ⠉⠉ ⠉⠉                   │ L2 penalty         0.001 │
             │ ⡇      ┊        ┊                           │ dropout              0.2 │
-         50 ┤ ⢸ ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ patience 20      best 48 │
+         50 ┤ ⢣ ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ patience 20      best 48 │
             │ ⢸      ┊        ┊                           │ loss ────────── accuracy │
             │ ⠘⡄     ┊        ┊                           │ train       23.03 99.7 % │
-            │  ⠘⢄    ┊        ┊                           │ validation  77.26 97.5 % │
-            │    ⠉⠑⠒⠒⠒⠒⠒⠢⠤⠤⠤⠤⠤⠤⢄⣀⣀⣀⣀⣀⡀                    │ 4,810 parameters ─────── │
-         20 ┤        ┊        ┊      ⠈⠉                   │ |g|               0.5618 │
+            │  ⠘⣄    ┊        ┊                           │ validation  77.26 97.5 % │
+            │    ⠙⠒⠒⠒⠒⠢⠤⠤⠤⠤⠤⠤⣀⣀⣀⣀⣀⣀⣀⡀                     │ 4,810 parameters ─────── │
+         20 ┤        ┊        ┊     ⠈⠉⠉                   │ |g|               0.5618 │
             └┬───────┬────────┬───────┬────────┬───────┬  │ ▁█▇▇▆▆▅▅▅▄▄▄▄▄▄▃▃▃▃▃▃▃▃▃ │
       epoch  0      20       40      60       80      100 ╰──────────────────────────╯
        LEARNING  Both losses fall.
@@ -74,17 +74,17 @@ struct `Pictures of kinds of runs at 80×24` {
        Rosenbrock's valley                               ▶ running   epoch 150  100/s
       height, log  ⠒⠒⠒⠒⠒ height 18.269                    ╭─ SGD ────────────────────╮
         100 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ state          150 steps │
-            │⡄                                            │ learning rate      0.001 │
-            │⢇                                            │ zero-grad             on │
-            │⢸                                            │ epochs/s            99.8 │
-         50 ┤⢸  ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │                          │
-            │⢸                                            │ landscape ────────────── │
-            │ ⡇                                           │ height           18.2687 │
-            │ ⢇                                           │                          │
-            │ ⢸                                           │ place ────────────────── │
-            │  ⠉⠒⠒⠤⠤⠤⣀⣀⣀                                  │           value gradient │
-            │           ⠉⠉⠉⠒⠒⠒⠤⠤⠤⣀⣀⣀                      │ x        4.2037  -0.1027 │
-         20 ┤   ·   ·   ·   ·   ·  ⠈⠉⠉⠉⠒⠒⠒⠤⠤⠤⡀  ·   ·     │ y      -11.1790   0.5523 │
+            │                                             │ learning rate      0.001 │
+            │⡆                                            │ zero-grad             on │
+            │⢱                                            │ epochs/s            99.8 │
+            │⢸                                            │                          │
+         50 ┤⢸  ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ landscape ────────────── │
+            │⠘⡄                                           │ height           18.2687 │
+            │ ⡇                                           │                          │
+            │ ⢱                                           │ place ────────────────── │
+            │ ⠈⠢⠤⢄⣀⣀⡀                                     │           value gradient │
+            │       ⠈⠉⠉⠑⠒⠒⠲⠤⠤⠤⣀⣀⣀                         │ x        4.2037  -0.1027 │
+         20 ┤   ·   ·   ·   ·   ·⠉⠉⠉⠒⠒⠒⠦⠤⠤⢄⣀⣀⡀  ·   ·     │ y      -11.1790   0.5523 │
             │                                             │ |g|               0.5618 │
             │                                             │                          │
             │                                             │                          │
@@ -108,7 +108,7 @@ struct `Pictures of kinds of runs at 80×24` {
             │                                             │ learning rate       0.01 │
             │                                             │ zero-grad             on │
             │                                             │ epochs/s               0 │
-        0.5 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ model             linear │
+            │                                             │ model             linear │
       ╭─ About this data ────────────────────────────────────────────────────────────╮
       │ - column id is left out: it counts the rows                                  │
       │ - target species has 3 classes of text: \u{1B}[2Jboom, 漢字, virginica: a    │
@@ -140,8 +140,8 @@ struct `Pictures of kinds of runs at 80×24` {
             │  ┊                                          │ zero-grad             on │
             │  ┊                                          │ epochs/s               0 │
             │  ┊  ╭─ DIVERGED ──────────────────────────╮ │ model             linear │
-        0.5 ┤  ┊· │  training loss is inf at epoch 1    │ │ batch         all 9 rows │
-            │  ┊  │  no step was taken yet: inputs or   │ │                          │
+            │  ┊  │  training loss is inf at epoch 1    │ │ batch         all 9 rows │
+        0.5 ┤  ┊· │  no step was taken yet: inputs or   │ │                          │
             │  ┊  │  first parameters are too large     │ │ loss ─────────────────── │
             │  ┊  │                                     │ │ train                inf │
             │  ┊  │  --standardize shrinks the inputs;  │ │ validation           inf │
@@ -168,20 +168,20 @@ struct `Pictures of kinds of runs at 80×24` {
       loss, log  ⠒⠒ ⠒⠒ val 77.262   ⠒⠒⠒⠒⠒ train 23.031    ╭─ Adam ───────────────────╮
                      ┊l2 0.001                            │ state           60 steps │
                      ┊        ┊cosine                     │ learning rate  0.0048776 │
-        200 ┤⢰  ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ schedule          cosine │
-            │ ⡄      ┊        ┊                           │ zero-grad             on │
-            │ ⠑      ┊        ┊                           │ epochs/s             1.8 │
-            │ ⠸⡀     ┊        ┊                           │ epoch 61  ━━━━┄┄┄┄┄ 45 % │
-        100 ┤   ⠤⣀  ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ model        mlp:64 relu │
-            │⢠     ⠉⠉┊⠉⠉ ⠒⠒ ⠒⠒┊⠤⠤ ⠤⠤ ⣄⣀                   │ batch        64 of 1,438 │
-            │⠘⡄      ┊        ┊                           │ L2 penalty         0.001 │
+        200 ┤   ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ schedule          cosine │
+            │⠨⡀      ┊        ┊                           │ zero-grad             on │
+            │ ⠃      ┊        ┊                           │ epochs/s             1.8 │
+            │ ⢸      ┊        ┊                           │ epoch 61  ━━━━┄┄┄┄┄ 45 % │
+        100 ┤  ⠄·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ model        mlp:64 relu │
+            │   ⠉⠒ ⠤⠤┊⠤⠤ ⢄⣀ ⣀⣀┊⣀                          │ batch        64 of 1,438 │
+            │⢸       ┊        ┊ ⠉ ⠉⠉ ⠉⠉                   │ L2 penalty         0.001 │
             │ ⡇      ┊        ┊                           │ dropout              0.2 │
-         50 ┤ ⢸ ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ patience 20      best 48 │
+         50 ┤ ⢣ ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ patience 20      best 48 │
             │ ⢸      ┊        ┊                           │ loss ────────── accuracy │
             │ ⠘⡄     ┊        ┊                           │ train       23.03 99.7 % │
-            │  ⠘⢄    ┊        ┊                           │ validation  77.26 97.5 % │
-            │    ⠉⠑⠒⠒⠒⠒⠒⠢⠤⠤⠤⠤⠤⠤⢄⣀⣀⣀⣀⣀⡀                    │ 4,810 parameters ─────── │
-         20 ┤        ┊        ┊      ⠈⠉                   │ |g|               0.5618 │
+            │  ⠘⣄    ┊        ┊                           │ validation  77.26 97.5 % │
+            │    ⠙⠒⠒⠒⠒⠢⠤⠤⠤⠤⠤⠤⣀⣀⣀⣀⣀⣀⣀⡀                     │ 4,810 parameters ─────── │
+         20 ┤        ┊        ┊     ⠈⠉⠉                   │ |g|               0.5618 │
             └┬───────┬────────┬───────┬────────┬───────┬  │ ▁█▇▇▆▆▅▅▅▄▄▄▄▄▄▃▃▃▃▃▃▃▃▃ │
       epoch  0      20       40      60       80      100 ╰──────────────────────────╯
        LEARNING  Both losses fall.

@@ -15,8 +15,8 @@ struct `Pictures at 80×24` {
             │                                             │ learning rate       0.01 │
             │                                             │ zero-grad             on │
             │                                             │ epochs/s               0 │
-        0.5 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ model             linear │
-            │                                             │ batch         all 9 rows │
+            │                                             │ model             linear │
+        0.5 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ batch         all 9 rows │
             │                                             │                          │
             │                no data yet                  │ loss ─────────────────── │
             │                                             │ train                  - │
@@ -43,20 +43,20 @@ struct `Pictures at 80×24` {
        Descent  Thermometer  t_c = w·(0.1·t_u) + b     ▶ running   epoch 1,200  100/s
       loss, log  ⠒⠒ ⠒⠒ val 7.9003   ⠒⠒⠒⠒⠒ train 3.5842    ╭─ Adam ───────────────────╮
                      ┊adam    ┊lr 0.02                    │ state        1,200 steps │
-        200 ┤⡆  ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ learning rate       0.02 │
+        200 ┤   ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ learning rate       0.02 │
             │⡄       ┊        ┊                           │ zero-grad             on │
-        100 ┤⢧⡀ ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ epochs/s            99.8 │
-            │⡇⠙ ⣀    ┊        ┊                           │ model             linear │
-         50 ┤⡇  ⠈⠳  ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ betas           0.9,0.99 │
-            │⡇     ⠙⢦┊        ┊                           │                          │
-            │⢧⡀      ┊⠳⢤      ┊                           │ loss ─────────────────── │
-         20 ┤ ⠉⠳⣄   ·┊  ·⠳⢤ · ┊ ·   ·   ·   ·   ·   ·     │ train             3.5842 │
-            │    ⠙⠦⣄ ┊      ⠓⠦┊⡀                          │ validation        7.9003 │
-         10 ┤   ·  ⠈⠓⠦⣄ ·   · ┊⠉⠓ ⣄⣀·   ·   ·   ·   ·     │                          │
-            │        ┊⠈⠙⠢⣄⡀   ┊    ⠈ ⠓⠒                   │ parameters ───────────── │
-          5 ┤   ·   ·┊  · ⠉⠓⠦⢤⣀ ·   ·   ·   ·   ·   ·     │           value gradient │
-            │        ┊        ⠈⠉⠓⠒⠦⠤⣄⣀⣀                   │ w        4.2037  -0.1027 │
-            │        ┊        ┊       ⠈                   │ b      -11.1790   0.5523 │
+        100 ┤⠃  ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ epochs/s            99.8 │
+            │⡷⢄      ┊        ┊                           │ model             linear │
+            │⡇  ⠦⣄   ┊        ┊                           │ betas           0.9,0.99 │
+         50 ┤⡇  ·⠈ ⢤⡀┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │                          │
+            │⡇      ⠉┊⣄⡀      ┊                           │ loss ─────────────────── │
+         20 ┤⠉⠲⣄⡀   ·┊ ⠙·⣄⡀ · ┊ ·   ·   ·   ·   ·   ·     │ train             3.5842 │
+            │   ⠙⠦⣄  ┊    ⠉ ⢤⣀┊                           │ validation        7.9003 │
+         10 ┤   · ⠈⠙⠦⣄  ·   ·⠈┊⠲⠤ ⡀ ·   ·   ·   ·   ·     │                          │
+            │        ⠈⠙⠲⢤⣀    ┊   ⠉⠙ ⠦⠤                   │ parameters ───────────── │
+            │        ┊   ⠈⠙⠲⢤⣀⡀                           │           value gradient │
+          5 ┤   ·   ·┊  ·   · ⠉⠙⠒⠦⠤⣄⣀⣀  ·   ·   ·   ·     │ w        4.2037  -0.1027 │
+            │        ┊        ┊      ⠈⠉                   │ b      -11.1790   0.5523 │
           2 ┤        ┊        ┊                           │ |g|               0.5618 │
             └┬──────────┬─────────┬──────────┬─────────┬  │                          │
       epoch  0         500      1000       1500      2000 ╰──────────────────────────╯
@@ -74,19 +74,19 @@ struct `Pictures at 80×24` {
        Descent  Thermometer  t_c = w·(0.1·t_u) + b       ▶ running   epoch 420  100/s
       loss, log  ⠒⠒ ⠒⠒ val 43.517   ⠒⠒⠒⠒⠒ train 16.926    ╭─ SGD ────────────────────╮
                                       ┊zero-grad off      │ state          420 steps │
-        200 ┤⡆  ·   ·   ·   ·   ·   · ┊ ·   ·   ·   ·     │ learning rate       0.01 │
-            │⢠                        ┊                   │ zero-grad           OFF  │
-        100 ┤⠸⣄ ⣀   ·   ·   ·   ·   · ┊ ·   ·   ·   ·     │ summed over   121 passes │
-            │⡇  ⠈⠉ ⠓⠒ ⠤⢤ ⣀⡀           ┊                   │ epochs/s            99.8 │
-         50 ┤⢣  ·   ·   · ⠉ ⠙⠒ ⠦⠤ ⣀⣀· ┊ ⡤⣄  ⢠⢀  ·   ·     │ model             linear │
-            │⢸                       ⠉⠙⠐⠁⠸  ⡋⠘⠄ ⠘         │                          │
-            │⠘⠤⣄⣀⣀                    ⢸⡎  ⣇⢸  ⢣⢀⠇         │ loss ─────────────────── │
-         20 ┤   ·⠈⠉⠉⠓⠒⠒⠤⠤⢤⣀⣀⡀   ·   · ⠈⠁⣠⡄ ⠃⢀⣄⠠⡤·   ·     │ train            16.9256 │
-            │               ⠉⠉⠙⠒⠒⠲⠤⠤⣄⣀⣀ ⡇⢱  ⡞⠸⡀ ⢸         │ validation       43.5173 │
-         10 ┤   ·   ·   ·   ·   ·   · ⢸⢸·⠸⡀⢀⠇ ⡇ ⡇   ·     │                          │
-            │                         ⢸⡸  ⡇⢸  ⢣ ⡇         │ parameters ───────────── │
-          5 ┤   ·   ·   ·   ·   ·   · ⢸⡇· ⢇⢸· ⢸⢸·   ·     │           value gradient │
-            │                         ⢸⡇  ⢸⡎  ⠸⣸          │ w        4.2037  -0.1027 │
+        200 ┤   ·   ·   ·   ·   ·   · ┊ ·   ·   ·   ·     │ learning rate       0.01 │
+            │⡄                        ┊                   │ zero-grad           OFF  │
+        100 ┤⠘  ·   ·   ·   ·   ·   · ┊ ·   ·   ·   ·     │ summed over   121 passes │
+            │⡌⠒ ⠤⠤ ⣀⣀                 ┊                   │ epochs/s            99.8 │
+            │⡇      ⠈ ⠉⠓ ⠲⠤ ⣄⣀        ┊                   │ model             linear │
+         50 ┤⢸  ·   ·   ·   ·  ⠉⠉ ⠒⠒·⠤⠤ ⠏⠓  ⠼⠐⡀ ·   ·     │                          │
+            │⢸⡀                       ⢸⡸ ⠈⡆⢠⠃ ⡇ ⡏         │ loss ─────────────────── │
+         20 ┤ ⠉⠉⠓⠒⠲⠤⠤⢤⣀⣀⡀   ·   ·   · ⠰ · ⢠⡔· ⢨⢰·   ·     │ train            16.9256 │
+            │           ⠉⠉⠉⠓⠒⠲⠤⠤⢤⣀⣀⣀  ┊ ⡎⢧  ⡸⢱ ⠉⢰         │ validation       43.5173 │
+         10 ┤   ·   ·   ·   ·   ·  ⠈⠉⠉⢹⢰⠁⢸  ⡇ ⡇ ⡎   ·     │                          │
+            │                         ⢸⢸  ⡇⢸  ⢇ ⡇         │ parameters ───────────── │
+            │                         ⢸⡇  ⡇⢸  ⢸⢰⠁         │           value gradient │
+          5 ┤   ·   ·   ·   ·   ·   · ⢸⡇· ⢸⡎· ⢸⢸·   ·     │ w        4.2037  -0.1027 │
             │                         ⠘   ⠘⠃   ⠋          │ b      -11.1790   0.5523 │
           2 ┤                         ┊                   │ |g|              60.5000 │
             └┬───────┬────────┬───────┬────────┬───────┬  │ ▁▃▃▄▅▅▅▆▆▆▆▆▇▇▇▇▇▇▇█████ │
@@ -105,20 +105,20 @@ struct `Pictures at 80×24` {
        Descent  Thermometer  t_c = w·(0.1·t_u) + b       ✖ diverged   epoch 40  100/s
       loss, log  ⠒⠒ ⠒ val   ⠒⠒⠒⠒ train       2 not finite ╭─ SGD ────────────────────╮
                 ┊lr 0.5                        ┊diverged  │ state           40 steps │
-       1e35 ┤   ┊   ·   ·   ·   ·   ·   ·   ⢀⡠⠃┊·   ·     │ learning rate        0.5 │
-            │   ┊                         ⢀⡴⠉  ┊          │ zero-grad             on │
-       1e30 ┤   ┊   ·   ·   ·   ·   ·   ⡠⠞⠁ ·  ┊·   ·     │ epochs/s               0 │
-            │ ╭─ DIVERGED ─────────────────────────╮      │ model             linear │
-       1e25 ┤ │  training loss is inf at epoch 40  │      │ batch         all 9 rows │
-            │ │  learning rate 0.5 is too high     │      │                          │
+            │   ┊                              ┊          │ learning rate        0.5 │
+       1e35 ┤   ┊   ·   ·   ·   ·   ·   ·   ⢀⡠⠃┊·   ·     │ zero-grad             on │
+            │   ┊                         ⢀⠔⠉  ┊          │ epochs/s               0 │
+       1e30 ┤ ╭─ DIVERGED ─────────────────────────╮      │ model             linear │
+            │ │  training loss is inf at epoch 40  │      │ batch         all 9 rows │
+       1e25 ┤ │  learning rate 0.5 is too high     │      │                          │
             │ │                                    │      │ loss ─────────────────── │
        1e20 ┤ │  u  back to finite parameters      │      │ train                inf │
             │ │  R  start again                    │      │ validation           inf │
        1e15 ┤ │  [  first lower the learning rate  │      │                          │
             │ ╰────────────────────────────────────╯      │ parameters ───────────── │
-       1e10 ┤   ┊   ⣠⠒⠁ ·   ·   ·   ·   ·   ·  ┊·   ·     │           value gradient │
-            │   ┊ ⡠⠊⠁                          ┊          │ w        4.2037  -0.1027 │
-        1e5 ┤   ⡤⠚⠁ ·   ·   ·   ·   ·   ·   ·  ┊·   ·     │ b      -11.1790   0.5523 │
+       1e10 ┤   ┊   ⢀⠤⠋ ·   ·   ·   ·   ·   ·  ┊·   ·     │           value gradient │
+            │   ┊ ⣀⠔⠋                          ┊          │ w        4.2037  -0.1027 │
+        1e5 ┤   ⡤⠒⠁ ·   ·   ·   ·   ·   ·   ·  ┊·   ·     │ b      -11.1790   0.5523 │
             │ ⡴⠉┊                              ┊          │ |g|               0.5618 │
             └┬───────┬────────┬───────┬────────┬───────┬  │                          │
       epoch  0      10       20      30       40      50  ╰──────────────────────────╯

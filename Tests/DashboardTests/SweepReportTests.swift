@@ -54,8 +54,8 @@ struct SweepReportTests {
       """
       Two spirals: 3 runs of 100 epochs
       validation loss
-        1.0 + ccccccccccccccccccc   -   -   -   -   -   -   -   -   -   -
-            |   bbbbbaaaaaaa    ccccccccccccccccccccccccccccccccccccccccc c mlp:16,16
+        1.0 + accaacccccccccccccc   -   -   -   -   -   -   -   -   -   -
+            |   bbabaaaaaaaa    ccccccccccccccccccccccccccccccccccccccccc c mlp:16,16
             |        bbbbb  aaaaaaaaaa
             |            bbbbbb      aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa a mlp:2
         0.5 +   -   -   -   - bbbbb -   -   -   -   -   -   -   -   -   -
@@ -88,14 +88,14 @@ struct SweepReportTests {
       """
       Two spirals: 3 runs of 100 epochs
       validation loss
-        1.0 ┤⠈⠛⠻⢟⡭⠵⣒⣒⠒⠒⠒⠒⠒c⠤⠤⠤⠤⠤⠤⠤⠤⣀⣀⣀⣀⣀⣀⣀⣀⡀·   ·   ·   ·   ·   ·   ·   · c mlp:16,16
-            │    ⠈⠉b⢄⣉a⠑⠒⠢⠤⠤⣀⡀             ⠈⠉⠉c⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉c⠉⠉⠉⠉⠉⠉
-            │         ⠉⠢⠤⣀   ⠈⠉⠉⠒a⠤⠤⣀⣀⡀
-            │             ⠉⠒⠢⣀        ⠈⠉⠑⠒⠢⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤a⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤ a mlp:2
-        0.5 ┤   ·   ·   ·   · ⠉⠑⠢⢄⡀ ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
-            │                     ⠈⠑⠢⠤⡀
-            │                         ⠈b⠒⠤⣀⡀
-            │                              ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉b⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉ b mlp:4
+        1.0 ┤a⣀⣀⣀⣀⡀ ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+            │ ⠉⠙⠫⢖⣚⠫⠭⠭⣉⣉⠉⠉c⠉⠒⠒⠒⠒⠒⠒⠒⠒⠒⠢⠤⠤⠤⠤⠤⠤⠤⠤c⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤c⠤⠤⠤⠤⠤⠤ c mlp:16,16
+            │      b⠒⠤⢄⡀⠉⠉⠑⠒⠒⠤⠤⢄⣀a
+            │          ⠈⠉⠒⠤⣀⡀    ⠈⠉⠉⠒⠒⠢⠤⢄⣀⡀
+        0.5 ┤   ·   ·   ·   ⠈⠑⠒⠤⣀   ·   · ⠈⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉a⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉ a mlp:2
+            │                    ⠉⠑⠢⢄⣀
+            │                         ⠑b⠤⣀
+            │                             ⠉⠑⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒b⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒ b mlp:4
         0.0 ┤
             └┬───────────┬───────────┬──────────┬───────────┬───────────┬
       epoch  0          20          40         60          80          100

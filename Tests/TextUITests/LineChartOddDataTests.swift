@@ -9,6 +9,11 @@ import TextUI
       ChartSeries(name: "train", style: .plain, pattern: .solid, points: points)
     ])
     chart.markers = .ascii
+    chart.x = ChartAxis(title: "epoch", unit: .count)
+    chart.y.title = "loss"
+    chart.words = ChartWords(
+      noData: "no data yet", nothingToShow: "nothing that this axis can show", notFinite: "not finite",
+      notShown: "<= 0 not shown")
     return chart
   }
 
@@ -51,12 +56,12 @@ import TextUI
       drawn(oneCurve(points), 44, 12),
       """
        loss  ***** train 5.0000       1 not finite
-          6 +   -   -   -*  -   -   -   -   -   -
-            |            *                   ****
-            |            *             ******
-          4 +   -   -   -*  -   -   *** -   -   -
             |            *
-          2 +   -   -  ***  -   -   -   -   -   -
+          5 +   -   -   -*  -   -   -   -   -****
+            |            *             ******
+            |            *          ***
+            |            *
+            |          ***
             |      ****
             |  ****
           0 +**
@@ -108,17 +113,19 @@ import TextUI
 
   @Test func `a bucket shows its whole range`() {
     let points = (0...6).map { ChartPoint(x: Double($0), low: 10 - Double($0), high: 12 + Double($0)) }
+    var chart = oneCurve(points)
+    chart.series[0].spread = .solid
     expectPicture(
-      drawn(oneCurve(points), 30, 12),
+      drawn(chart, 30, 12),
       """
-      loss  **** train
+      loss  ***** train 11.000
+          |
        20 +   -   -   -   -   -   -
           |               *   *   *
-          |    *   *   *  *   *   *
-          |************************
-       10 +*  -*  -*  -*  *   *   *
-          |            *  *   *   *
-          |                       *
+          |*********   *  *****   *
+       10 +*  -*  -********   *****
+          |        *   *  *   *   *
+          |                   *   *
         0 +
           ++-------+------+-------+
            0       2      4       6
@@ -131,8 +138,8 @@ import TextUI
       drawn(oneCurve([]), 40, 9),
       """
        loss  ***** train
-        1.0 +   -   -   -   -   -   -   -   -
             |
+        1.0 +   -   -   -   -   -   -   -   -
             |          no data yet
         0.5 +   -   -   -   -   -   -   -   -
             |
@@ -179,11 +186,11 @@ import TextUI
       drawn(oneCurve(values([1e300, 2e300, 1.5e300])), 40, 9),
       """
          loss  ***** train 1.5000e+300
-      2.0e300 +   -   -   -  **** -   -   -
-              |           ***    ****
-              |        ***           *****
-      1.5e300 +   - ***   -   -   -   -   ***
-              |  ***
+              |
+      2.0e300 +   -   -   -  *****-   -   -
+              |          ****     *******
+      1.5e300 +   -  **** -   -   -   -  ****
+              |  ****
       1.0e300 +**
               ++--------------+-------------+
         epoch  0              1             2
@@ -195,11 +202,11 @@ import TextUI
       drawn(oneCurve(values([1e-300, 2e-300, 1.5e-300])), 40, 9),
       """
           loss  ***** train 1.5000e-300
-      2.0e-300 +   -   -   - ****  -   -   -
-               |          ***    ****
-      1.5e-300 +   -   *** -   -   - ***** -
-               |     **                   ***
-               |  ***
+               |
+      2.0e-300 +   -   -   - ***** -   -   -
+               |         ****     *******
+      1.5e-300 +   -  ***  -   -   -   - ****
+               |  ****
       1.0e-300 +**
                ++-------------+-------------+
          epoch  0             1             2

@@ -5,16 +5,18 @@ import Testing
 @Suite struct LineChartPropertyTests {
   /// A plot without frills, and the same axes for every width.
   private func plot(
-    _ points: [ChartPoint], width: Int, height: Int, markers: MarkerSet, pattern: CurvePattern
-  ) -> (grid: CharacterGrid, plot: Area) {
+    _ points: [ChartPoint], width: Int, height: Int, markers: MarkerSet, pattern: CurvePattern,
+    spread: CurveSpread = .solid
+  ) -> (grid: CharacterGrid, frame: ChartFrame) {
     var chart = LineChart(series: [ChartSeries(name: "", style: .plain, pattern: pattern, points: points)])
+    chart.series[0].spread = spread
     chart.markers = markers
     chart.y.limits = AxisLimits(0, 100)
     chart.showsLegend = false
     chart.showsGuides = false
     var grid = CharacterGrid(width: width, height: height)
     let frame = chart.draw(into: &grid, area: grid.area)
-    return (grid, frame.plot)
+    return (grid, frame)
   }
 
   @Test(arguments: [CurvePattern.solid, .dashed, .faint])
@@ -28,11 +30,15 @@ import Testing
       points[up] = ChartPoint(x: Double(up), value: 100)
       for markers in MarkerSet.allCases {
         let width = Int.random(in: 12...180, using: &random)
-        let (grid, plot) = plot(points, width: width, height: 20, markers: markers, pattern: pattern)
+        let (grid, frame) = plot(points, width: width, height: 20, markers: markers, pattern: pattern)
+        let plot = frame.plot
         let column = plot.column + Int((Double(up) / Double(count - 1) * Double(plot.width - 1)).rounded())
         let near = max(column - 1, plot.column)...min(column + 1, plot.endColumn - 1)
-        // The topmost dots of braille and of half blocks.
-        let isSeen = near.contains { isTop(grid[$0, plot.row].scalar, markers) }
+        let place = AxisProjection(frame.yLimits, .linear).place(of: 100)
+        let dot = Int(((1 - place) * Double(plot.height * markers.dotsDown - 1)).rounded())
+        let isSeen = near.contains {
+          hasDot(grid[$0, plot.row + dot / markers.dotsDown].scalar, dot, markers)
+        }
         #expect(isSeen, "\(markers) \(width) columns, spike \(up) of \(count)")
         if down != up {
           let bottom = (plot.column..<plot.endColumn).contains {
@@ -48,19 +54,27 @@ import Testing
     let zigzag: [Double] = [0, 100, 50]
     let points = (0..<6000).map { ChartPoint(x: Double($0), value: zigzag[$0 % 3]) }
     for markers in MarkerSet.allCases {
-      let (grid, plot) = plot(points, width: 61, height: 12, markers: markers, pattern: .solid)
+      let (grid, frame) = plot(points, width: 61, height: 12, markers: markers, pattern: .solid)
+      let plot = frame.plot
       let full = markers.scalar(bits: 0xFF, pattern: .solid)
-      for row in plot.row..<plot.endRow {
+      // From just below the greatest: its own row may be filled in part.
+      let place = AxisProjection(frame.yLimits, .linear).place(of: 100)
+      let top = plot.row + markers.row(of: place, in: plot.height) + 1
+      for row in top..<plot.endRow {
         for column in plot.column..<plot.endColumn { #expect(grid[column, row].scalar == full) }
       }
     }
   }
 
-  private func isTop(_ scalar: Unicode.Scalar, _ markers: MarkerSet) -> Bool {
+  /// Whether a cell shows a dot of a row of dots.
+  private func hasDot(_ scalar: Unicode.Scalar, _ dot: Int, _ markers: MarkerSet) -> Bool {
+    let row = dot % markers.dotsDown
     switch markers {
-    case .braille: (0x2800...0x28FF).contains(scalar.value) && scalar.value & 0b1001 != 0
-    case .blocks: scalar == "▀" || scalar == "█"
-    case .ascii: scalar == "*" || scalar == "o" || scalar == "."
+    case .braille:
+      guard (0x2800...0x28FF).contains(scalar.value) else { return false }
+      return UInt8(scalar.value - 0x2800) & (markers.bit(0, row) | markers.bit(1, row)) != 0
+    case .blocks: return scalar == "█" || scalar == (row == 0 ? "▀" : "▄")
+    case .ascii: return scalar == "*" || scalar == "o" || scalar == "."
     }
   }
 
@@ -68,7 +82,7 @@ import Testing
     switch markers {
     case .braille: (0x2800...0x28FF).contains(scalar.value) && scalar.value & 0xC0 != 0
     case .blocks: scalar == "▄" || scalar == "█"
-    case .ascii: isTop(scalar, markers)
+    case .ascii: hasDot(scalar, 0, markers)
     }
   }
 
@@ -79,7 +93,8 @@ import Testing
         ChartPoint(x: Double($0), value: .random(in: 0...100, using: &random))
       }
       for markers in MarkerSet.allCases {
-        let (grid, plot) = plot(points, width: 61, height: 12, markers: markers, pattern: .solid)
+        let (grid, frame) = plot(points, width: 61, height: 12, markers: markers, pattern: .solid)
+        let plot = frame.plot
         for column in plot.column..<plot.endColumn {
           #expect((plot.row..<plot.endRow).contains { grid[column, $0].scalar != " " })
         }

@@ -21,10 +21,11 @@ enum LossChart: Panel {
         points: curves.train.chartPoints))
     var chart = LineChart(series: series)
     chart.marks = dashboard.snapshot.marks.chartMarks(theme, dashboard.phrases)
-    chart.x = ChartAxis(title: "epoch", limits: ChartView.xLimits(epochs: curves.train.epochs))
+    chart.x = ChartAxis(title: "epoch", limits: ChartView.xLimits(epochs: curves.train.epochs), unit: .count)
     chart.y = ChartAxis(
       title: (isLandscape ? "height" : "loss") + (dashboard.chart.scale == .logarithmic ? ", log" : ""),
       scale: dashboard.chart.scale, limits: dashboard.chart.yLimits)
+    chart.words = dashboard.phrases.chart(isASCII: dashboard.pen.isASCII)
     chart.markers = dashboard.pen.markers
     chart.theme = theme
     chart.draw(into: &grid, area: area)

@@ -1,4 +1,5 @@
 import Runs
+import TextUI
 
 /// What the screen says, in one language: every fact of a run as words.
 ///
@@ -11,6 +12,8 @@ protocol Phrases: Sendable {
   func mark(_ kind: Mark.Kind) -> String
   /// What a curve shows.
   func curve(_ id: Curve.ID) -> String
+  /// What a chart says where there is nothing to show, or not all.
+  func chart(isASCII: Bool) -> ChartWords
   /// A setting, in a word or two.
   func setting(_ name: String) -> String
   /// Why a command is off.

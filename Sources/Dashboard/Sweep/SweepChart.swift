@@ -37,7 +37,7 @@ struct SweepChart {
     let all = curves(markers)
     var chart = LineChart(series: all.map(\.series))
     let longest = drawn.map { result.runs[$0].outcome.epochs }.max() ?? 1
-    chart.x = ChartAxis(title: "epoch", limits: AxisLimits(0, Double(max(longest, 1))), isWhole: true)
+    chart.x = ChartAxis(title: "epoch", limits: AxisLimits(0, Double(max(longest, 1))), unit: .count)
     chart.y = yAxis(all.flatMap(\.buckets))
     chart.markers = markers
     chart.theme = theme

@@ -2,6 +2,8 @@
 struct ChartData {
   let xLimits: AxisLimits
   let yLimits: AxisLimits
+  /// The values in the window that the y axis can show.
+  let yRange: AxisLimits?
   private(set) var nonFiniteCount = 0
   private(set) var nonPositiveCount = 0
   /// Whether there is not a single point.
@@ -28,9 +30,9 @@ struct ChartData {
     isEmpty = chart.series.allSatisfy(\.points.isEmpty)
     isDrawable = ys.low <= ys.high || chart.y.limits != nil && xs.low <= xs.high
     let foundX = xs.low <= xs.high ? AxisLimits(xs.low, xs.high) : nil
-    let foundY = ys.low <= ys.high ? AxisLimits(ys.low, ys.high) : nil
+    yRange = ys.low <= ys.high ? AxisLimits(ys.low, ys.high) : nil
     xLimits = (chart.x.limits ?? foundX ?? AxisLimits(0, 1)).usable(on: chart.x.scale)
-    yLimits = (chart.y.limits ?? .following(foundY, previous: nil, scale: chart.y.scale))
+    yLimits = (chart.y.limits ?? .following(yRange, previous: nil, scale: chart.y.scale))
       .usable(on: chart.y.scale)
   }
 }

@@ -2,19 +2,24 @@
 package struct ChartFrame: Hashable, Sendable {
   /// The cells of the curves; empty if there was no room.
   package let plot: Area
+  /// The limits as drawn; those along y may be wider than asked for, so that ticks stand evenly.
   package let xLimits: AxisLimits
   package let yLimits: AxisLimits
   package let xScale: AxisScale
   package let yScale: AxisScale
-  /// Buckets that hold a NaN or an infinity, and buckets that a logarithmic axis cannot show.
+  /// Buckets that hold a NaN or an infinity, and buckets that a logarithmic y axis cannot show.
   package let nonFiniteCount: Int
   package let nonPositiveCount: Int
+  /// How many x the widest visible bucket covers if that is more than a column: the window is finer than what was
+  /// kept. Nil if everything that a column could tell is there.
+  package internal(set) var bucketWidth: Double?
 
-  init(plot: Area, data: ChartData, xScale: AxisScale, yScale: AxisScale) {
+  init(plot: Area, data: ChartData, yLimits: AxisLimits? = nil, xScale: AxisScale, yScale: AxisScale) {
     self.plot = plot
     self.xScale = xScale
     self.yScale = yScale
-    (xLimits, yLimits) = (data.xLimits, data.yLimits)
+    xLimits = data.xLimits
+    self.yLimits = yLimits ?? data.yLimits
     (nonFiniteCount, nonPositiveCount) = (data.nonFiniteCount, data.nonPositiveCount)
   }
 
@@ -34,5 +39,10 @@ package struct ChartFrame: Hashable, Sendable {
   package func x(atColumn column: Int) -> Double {
     let place = Double(column - plot.column) / Double(max(plot.width - 1, 1))
     return AxisProjection(xLimits, xScale).value(at: place)
+  }
+
+  /// Whether a cell of the grid lies in the plot: where a click sets the cursor and the wheel zooms.
+  package func contains(column: Int, row: Int) -> Bool {
+    column >= plot.column && column < plot.endColumn && row >= plot.row && row < plot.endRow
   }
 }

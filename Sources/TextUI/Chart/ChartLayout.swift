@@ -11,6 +11,7 @@ struct ChartLayout {
   private(set) var showsEndLabels = false
   private(set) var xTicks: [AxisTick] = []
   private(set) var yTicks: [AxisTick] = []
+  private(set) var yLimits: AxisLimits
   private(set) var flags: [MarkFlag] = []
   /// The row of the x axis's title if it does not fit beside the tick labels.
   private(set) var titleRow: Int?
@@ -26,6 +27,7 @@ struct ChartLayout {
     guard area.width >= 3, area.height >= 2 else { return nil }
     self.area = area
     plot = area
+    yLimits = data.yLimits
     showsTickLabels = area.width >= 16 && area.height >= 5
     showsLegend = chart.showsLegend && area.width >= 24 && area.height >= 7
     showsTitles = area.width >= 24 && area.height >= 9
@@ -36,16 +38,14 @@ struct ChartLayout {
     var top = headRow == nil ? 0 : 1
     var bottom = showsTickLabels ? 2 : 1
     let isLabelled = showsTickLabels
-    func yTicks(rows: Int) -> [AxisTick] {
-      guard isLabelled else { return [] }
-      let most = chart.y.scale == .linear ? max(rows / 3 + 1, 2) : max(rows / 2 + 1, 2)
-      return AxisTicks.ticks(data.yLimits, scale: chart.y.scale, atMost: most)
+    func yAxis(rows: Int) -> EvenRows {
+      EvenRows(data.yLimits, scale: chart.y.scale, unit: chart.y.unit, rows: rows, markers: chart.markers)
     }
     func gutter(_ ticks: [AxisTick]) -> Int {
       // Wide enough for most labels, so that the plot seldom moves sideways.
       isLabelled ? max(ticks.map { $0.label.utf8.count }.max() ?? 0, area.width < 40 ? 3 : 5) + 1 : 0
     }
-    let left = gutter(yTicks(rows: area.height - top - bottom)) + 1
+    let left = gutter(isLabelled ? yAxis(rows: area.height - top - bottom).ticks : []) + 1
     let titleWidth = displayWidth(of: chart.x.title)
     if showsTitles, titleWidth > left - 2, area.height >= 12 {
       bottom += 1
@@ -61,7 +61,7 @@ struct ChartLayout {
     var plot = area.inset(left: left, top: top, right: right, bottom: bottom)
     if flagRows > 0 {
       flags = MarkFlag.place(
-        chart.marks, on: plot, data: data, scale: chart.x.scale, rows: flagRows,
+        chart.marks, on: plot, limits: data.xLimits, scale: chart.x.scale, rows: flagRows,
         ascii: chart.markers.isASCII)
       top += (flags.map(\.line).max() ?? -1) + 1
       plot = area.inset(left: left, top: top, right: right, bottom: bottom)
@@ -70,11 +70,13 @@ struct ChartLayout {
     self.plot = plot
 
     guard showsTickLabels else { return }
-    self.yTicks = yTicks(rows: plot.height).filter { $0.label.utf8.count < left - 1 }
+    let yAxis = yAxis(rows: plot.height)
+    yLimits = yAxis.limits
+    yTicks = yAxis.ticks.filter { $0.label.utf8.count < left - 1 }
     // Labels of the x axis need two columns between them.
     for count in stride(from: max(plot.width / 6, 2), through: 2, by: -1) {
       xTicks = AxisTicks.ticks(
-        data.xLimits, scale: chart.x.scale, atMost: count, isWhole: chart.x.isWhole)
+        data.xLimits, scale: chart.x.scale, atMost: count, unit: chart.x.unit)
       let widest = xTicks.map { $0.label.utf8.count }.max() ?? 0
       let closest = xTicks.count < 2 ? plot.width : plot.width / (xTicks.count - 1)
       if widest + 3 <= closest { break }

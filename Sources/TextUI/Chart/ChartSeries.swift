@@ -1,35 +1,3 @@
-/// One bucket of a history: a place on the x axis and the least and greatest value seen there.
-///
-/// A single exact value has `low == high`. A bucket that saw a NaN or an infinity breaks the line behind it:
-/// its finite values, if it has any, are still drawn. Nothing bridges a gap.
-package struct ChartPoint: Hashable, Sendable {
-  package var x: Double
-  package var low: Double
-  package var high: Double
-  /// Whether every value of the bucket was a finite number.
-  package var isFinite: Bool
-
-  /// A bucket with the finite extremes it kept (NaN if it kept none).
-  package init(x: Double, low: Double, high: Double, isFinite: Bool = true) {
-    self.x = x
-    self.low = low
-    self.high = high
-    self.isFinite = isFinite && low.isFinite && high.isFinite
-  }
-
-  package init(x: Double, value: Double) { self.init(x: x, low: value, high: value) }
-}
-
-/// How a curve is told apart without colour.
-package enum CurvePattern: Hashable, Sendable {
-  /// The main curve: every dot; `*` in ASCII.
-  case solid
-  /// The curve to compare with: dashes; `o` in ASCII.
-  case dashed
-  /// A curve of the past or behind a smoothed one: sparse dots; `.` in ASCII.
-  case faint
-}
-
 /// One curve. A chart draws its series in order, the last in front.
 package struct ChartSeries: Hashable, Sendable {
   package var name: String
@@ -39,6 +7,10 @@ package struct ChartSeries: Hashable, Sendable {
   package var points: [ChartPoint]
   /// A letter on the curve now and then, where there are more curves than patterns; in ASCII all of the curve.
   package var symbol: Unicode.Scalar?
+  /// From 0 for none to almost 1: the weight of the past in a debiased moving average. The curve as it is stays
+  /// behind, dimmed.
+  package var smoothing: Double = 0
+  package var spread = CurveSpread.automatic
 
   package init(
     name: String, style: Style, pattern: CurvePattern, points: [ChartPoint], symbol: Unicode.Scalar? = nil
@@ -50,24 +22,9 @@ package struct ChartSeries: Hashable, Sendable {
     self.symbol = symbol
   }
 
-  /// The points' places on two axes. What an axis cannot show breaks the curve.
-  func vertices(_ x: AxisProjection, _ y: AxisProjection) -> [PictureCurve.Vertex] {
-    var vertices: [PictureCurve.Vertex] = []
-    vertices.reserveCapacity(points.count)
-    for point in points {
-      guard x.scale.shows(point.x), y.scale.shows(point.high) else {
-        if !vertices.isEmpty { vertices[vertices.count - 1].breaks = true }
-        continue
-      }
-      let high = y.place(of: point.high)
-      // On a logarithmic axis a bucket may reach below what can be shown; its upper end is still drawn.
-      let isExact = point.low == point.high || !y.scale.shows(point.low)
-      let low = isExact ? high : y.place(of: point.low)
-      vertices.append(
-        PictureCurve.Vertex(
-          x: x.place(of: point.x), low: low, high: high, middle: (low + high) / 2, breaks: !point.isFinite))
-    }
-    return vertices
+  /// A curve that looks like no other of the first eight, in any terminal and without colour.
+  package init(name: String, style: Style, look: CurveLook, points: [ChartPoint]) {
+    self.init(name: name, style: style, pattern: look.pattern, points: points, symbol: look.symbol)
   }
 
   /// The newest bucket with a finite value.
@@ -75,46 +32,73 @@ package struct ChartSeries: Hashable, Sendable {
 
   /// The bucket whose x is nearest.
   func point(nearest x: Double) -> ChartPoint? {
+    let index = firstIndex(from: x)
+    guard index > 0 else { return points.first }
+    guard index < points.count else { return points.last }
+    return x - points[index - 1].x <= points[index].x - x ? points[index - 1] : points[index]
+  }
+
+  /// The first point whose x is not below; the number of points if there is none.
+  func firstIndex(from x: Double) -> Int {
     var (first, end) = (0, points.count)
     while first < end {
       let middle = (first + end) / 2
       if points[middle].x < x { first = middle + 1 } else { end = middle }
     }
-    guard first > 0 else { return points.first }
-    guard first < points.count else { return points.last }
-    return x - points[first - 1].x <= points[first].x - x ? points[first - 1] : points[first]
+    return first
   }
 }
 
-/// A moment worth remembering, for instance a change of optimizer: a vertical line with a label above the plot.
-package struct ChartMark: Hashable, Sendable {
-  package var x: Double
-  package var label: String
-  /// Nil for the theme's own.
-  package var style: Style?
-
-  package init(x: Double, label: String, style: Style? = nil) {
-    self.x = x
-    self.label = label
-    self.style = style
-  }
+/// How the values between a curve's extremes are drawn where many share a column.
+package enum CurveSpread: Hashable, Sendable {
+  /// As a band where the curve is noisy, else solid.
+  case automatic
+  /// From the least to the greatest as part of the line.
+  case solid
+  /// A line through the means over a dim band between the extremes.
+  case band
 }
 
-/// One axis of a chart.
-package struct ChartAxis: Hashable, Sendable {
-  package var title: String
-  package var scale: AxisScale
-  /// Nil for limits from the data: its exact range along x, round numbers around it along y.
-  package var limits: AxisLimits?
-  /// Whether only whole numbers are labelled: there is no epoch 0.5.
-  package var isWhole: Bool
+/// How a curve is told apart without colour.
+package enum CurvePattern: CaseIterable, Hashable, Sendable {
+  /// Every dot; `*` in ASCII.
+  case solid
+  /// `o` in ASCII.
+  case dashed
+  /// `+` in ASCII.
+  case dotted
+  /// `x` in ASCII.
+  case dashDotted
+  /// `#` in ASCII.
+  case longDashed
+  /// `@` in ASCII.
+  case doubleDotted
+  /// A curve of the past or behind a smoothed one: sparse dots behind all others; `.` in ASCII.
+  case faint
+}
 
-  package init(
-    title: String = "", scale: AxisScale = .linear, limits: AxisLimits? = nil, isWhole: Bool = false
-  ) {
-    self.title = title
-    self.scale = scale
-    self.limits = limits
-    self.isWhole = isWhole
+/// A pattern and a letter that go together, for charts of many curves.
+package struct CurveLook: Hashable, Sendable {
+  package let pattern: CurvePattern
+  package let symbol: Unicode.Scalar
+
+  /// Eight looks, each with its own letter; patterns repeat only at the end.
+  package static let all: [CurveLook] = zip(
+    [.solid, .dashed, .dotted, .dashDotted, .longDashed, .doubleDotted, .solid, .dashed],
+    "abcdefgh".unicodeScalars
+  ).map(CurveLook.init)
+
+  /// The look of the nth curve; after the eighth they begin anew, with capital letters.
+  package static func of(_ index: Int) -> CurveLook {
+    let look = all[index % all.count]
+    guard index / all.count % 2 == 1, let capital = Unicode.Scalar(look.symbol.value - 32) else {
+      return look
+    }
+    return CurveLook(pattern: look.pattern, symbol: capital)
+  }
+
+  private init(pattern: CurvePattern, symbol: Unicode.Scalar) {
+    self.pattern = pattern
+    self.symbol = symbol
   }
 }

@@ -82,17 +82,9 @@ extension LineChart {
   private func cursorLabel(_ layout: ChartLayout, _ frame: ChartFrame) -> (text: String, columns: Range<Int>)?
   {
     guard layout.showsTickLabels, let cursor, let column = frame.column(for: cursor) else { return nil }
-    let text = " " + xText(cursor) + " "
+    let text = " " + x.unit.text(cursor) + " "
     let width = text.utf8.count
     let start = min(max(column - width / 2, layout.plot.column), layout.area.endColumn - width)
     return (text, start..<start + width)
-  }
-
-  /// An x as a person reads it: epochs are whole numbers.
-  private func xText(_ x: Double) -> String {
-    if let whole = Int(exactly: x.rounded()), abs(x) < 1e12, abs(x) >= 100 || Double(whole) == x {
-      return NumberText.grouped(whole)
-    }
-    return NumberText.significant(x)
   }
 }

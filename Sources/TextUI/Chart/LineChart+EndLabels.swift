@@ -31,10 +31,14 @@ extension LineChart {
   private func endLabels(_ frame: ChartFrame) -> [EndLabel] {
     let projection = AxisProjection(frame.yLimits, y.scale)
     return series.compactMap { series in
-      guard let last = series.last, let column = frame.column(for: last.x), y.scale.shows(last.low) else {
-        return nil
-      }
-      let place = projection.place(of: last.low)
+      guard let last = series.last, let column = frame.column(for: last.x) else { return nil }
+      let isSmoothed = series.smoothing > 0
+      let value =
+        isSmoothed
+        ? ChartSeries.smoothed(series.points, weight: series.smoothing).last { $0.mean.isFinite }?.mean
+        : last.last
+      guard let value, y.scale.shows(value) else { return nil }
+      let place = projection.place(of: value)
       guard place >= 0, place <= 1 else { return nil }
       let text = series.name.abbreviated(to: ChartLayout.longestEndLabel, ascii: markers.isASCII)
       let width = displayWidth(of: text, ascii: markers.isASCII)

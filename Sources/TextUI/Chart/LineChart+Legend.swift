@@ -1,93 +1,102 @@
 import Words
 
 extension LineChart {
+  /// How full the legend is: columns of a sample, columns of a name, and whether there are values.
+  private struct LegendForm {
+    let sample: Int
+    let name: Int
+    let hasValues: Bool
+  }
+
   /// What stands in the legend for one series.
   private struct Entry {
-    let sample: String
-    let name: String
-    let value: String
+    let series: Int
+    let sample: Int
+    let texts: [(text: String, style: Style, width: Int)]
 
-    func width(ascii: Bool) -> Int {
-      [sample, name, value].reduce(0) {
-        let width = displayWidth(of: $1, ascii: ascii)
-        return $0 + (width == 0 ? 0 : width + ($0 == 0 ? 0 : 1))
-      }
-    }
+    var width: Int { texts.reduce(sample) { $0 + 1 + $1.width } }
   }
 
   /// A sample of each pattern with name and value, and at the right end what the curves could not show.
   func addLegend(_ layout: ChartLayout, _ data: ChartData, to picture: inout Picture) {
-    let ascii = markers.isASCII
     let row = layout.headRow ?? layout.plot.row
     var end = layout.area.endColumn
+    let title = layout.showsTitles ? displayWidth(of: y.title, ascii: markers.isASCII) : 0
+    var column = max(layout.plot.column, layout.area.column + min(title, layout.area.width / 3) + 2)
 
     let note = self.note(data)
-    let noteWidth = displayWidth(of: note, ascii: ascii)
-    if noteWidth > 0, noteWidth <= layout.plot.width {
+    let noteWidth = displayWidth(of: note, ascii: markers.isASCII)
+    // The values matter more: the note gives way to them, and the caller knows the counts.
+    let widest = layout.showsLegend ? max(form(room: end - column), 2) : 0
+    if noteWidth > 0, noteWidth <= layout.plot.width,
+      !layout.showsLegend || form(room: end - noteWidth - 2 - column) <= widest
+    {
       end -= noteWidth
       picture.texts.append(PictureText(text: note, column: end, row: row, style: theme.warning))
       end -= 2
     }
-
     guard layout.showsLegend else { return }
-    let title = layout.showsTitles ? displayWidth(of: y.title, ascii: ascii) : 0
-    var column = max(layout.plot.column, layout.area.column + min(title, layout.area.width / 3) + 2)
-    for (index, (series, entry)) in zip(series, entries(room: end - column)).enumerated() {
-      guard column < end else { break }
-      let width = min(displayWidth(of: entry.sample), end - column)
+    for entry in entries(form(room: end - column)) {
+      // Whole or not at all: a number that is cut is another number.
+      guard column + entry.width <= end else { break }
+      let series = series[entry.series]
       picture.samples.append(
         PictureSample(
-          curve: index, pattern: series.pattern, style: series.style, column: column, row: row, width: width))
-      column += width
-      for (text, style) in [(entry.name, theme.label), (entry.value, theme.value)] where !text.isEmpty {
-        column += 1
-        let shown = text.clipped(to: end - column, ascii: ascii)
-        picture.texts.append(PictureText(text: shown, column: column, row: row, style: style))
-        column += displayWidth(of: shown, ascii: ascii)
+          series: entry.series, pattern: series.pattern, symbol: series.symbol, style: series.style,
+          column: column, row: row, width: entry.sample))
+      column += entry.sample
+      for (text, style, width) in entry.texts {
+        picture.texts.append(PictureText(text: text, column: column + 1, row: row, style: style))
+        column += 1 + width
       }
       column += 3
     }
   }
 
-  /// The fullest form of the legend that fits: first the values go, then the names become short.
-  private func entries(room: Int) -> [Entry] {
-    let ascii = markers.isASCII
-    func entries(sample: Int, name: Int, values: Bool) -> [Entry] {
-      series.map {
-        Entry(
-          sample: String(markers.sample($0.pattern).unicodeScalars.prefix(sample)),
-          name: $0.name.abbreviated(to: name, ascii: ascii), value: values ? value(of: $0) : "")
-      }
-    }
-    let forms: [(sample: Int, name: Int, values: Bool)] = [
-      (5, 24, true), (4, 24, true), (4, 10, true), (4, 5, true),
+  /// From the fullest to the shortest: first the values go, then the names become short.
+  private var forms: [LegendForm] {
+    [
+      LegendForm(sample: 5, name: 24, hasValues: true), LegendForm(sample: 4, name: 24, hasValues: true),
+      LegendForm(sample: 4, name: 10, hasValues: true), LegendForm(sample: 4, name: 5, hasValues: true),
       // A cursor is there to read values; otherwise names help more.
-      cursor == nil ? (4, 10, false) : (3, 0, true), (4, 5, false),
+      cursor == nil
+        ? LegendForm(sample: 4, name: 10, hasValues: false) : LegendForm(sample: 3, name: 0, hasValues: true),
+      LegendForm(sample: 4, name: 5, hasValues: false), LegendForm(sample: 2, name: 3, hasValues: false),
     ]
-    for form in forms {
-      let fitting = entries(sample: form.sample, name: form.name, values: form.values)
-      let width = fitting.reduce(0) { $0 + $1.width(ascii: ascii) } + 3 * max(fitting.count - 1, 0)
-      if width <= room { return fitting }
-    }
-    return entries(sample: 2, name: 3, values: false)
   }
 
-  /// The newest value, or the one under the cursor; both ends of a bucket that holds a range.
+  /// The fullest form that fits.
+  private func form(room: Int) -> Int {
+    forms.indices.first { index in
+      let entries = entries(index)
+      return entries.reduce(0) { $0 + $1.width } + 3 * max(entries.count - 1, 0) <= room
+    } ?? forms.count - 1
+  }
+
+  private func entries(_ index: Int) -> [Entry] {
+    let (form, ascii) = (forms[index], markers.isASCII)
+    return series.indices.map { index in
+      let name = series[index].name.abbreviated(to: form.name, ascii: ascii)
+      let texts = [(name, theme.label), (form.hasValues ? value(of: series[index]) : "", theme.value)]
+      return Entry(
+        series: index, sample: form.sample,
+        texts: texts.map { ($0.0, $0.1, displayWidth(of: $0.0, ascii: ascii)) }.filter { $0.2 > 0 })
+    }
+  }
+
+  /// The newest finite value, or the one under the cursor; there both ends of a bucket that holds a range.
   private func value(of series: ChartSeries) -> String {
-    guard let point = cursor.map({ series.point(nearest: $0) }) ?? series.last else { return "" }
-    let (low, high) = (
-      NumberText.significant(point.low, keepsZeros: true),
-      NumberText.significant(point.high, keepsZeros: true)
-    )
+    func text(_ x: Double) -> String { NumberText.significant(x, keepsZeros: true) }
+    guard let cursor else { return series.last.map { text($0.last) } ?? "" }
+    guard let point = series.point(nearest: cursor) else { return "" }
+    let (low, high) = (text(point.low), text(point.high))
     return low == high ? low : low + ".." + high
   }
 
   private func note(_ data: ChartData) -> String {
-    var parts: [String] = []
-    if data.nonFiniteCount > 0 { parts.append("\(NumberText.compact(data.nonFiniteCount)) not finite") }
-    if data.nonPositiveCount > 0 {
-      parts.append("\(NumberText.compact(data.nonPositiveCount)) \(markers.isASCII ? "<=" : "≤") 0 not shown")
-    }
-    return parts.joined(separator: ", ")
+    [(data.nonFiniteCount, words.notFinite), (data.nonPositiveCount, words.notShown)]
+      .filter { $0.0 > 0 && !$0.1.isEmpty }
+      .map { "\(NumberText.compact($0.0)) \($0.1)" }
+      .joined(separator: ", ")
   }
 }

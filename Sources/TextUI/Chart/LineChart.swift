@@ -5,12 +5,14 @@
 package struct LineChart: Hashable, Sendable {
   package var series: [ChartSeries]
   package var marks: [ChartMark] = []
-  package var x = ChartAxis(title: "epoch", isWhole: true)
-  package var y = ChartAxis(title: "loss")
+  package var x = ChartAxis()
+  package var y = ChartAxis()
   package var markers = MarkerSet.braille
   package var theme = Theme.dark
   /// Where a vertical line stands; the legend then shows the values there instead of the newest.
   package var cursor: Double?
+  /// What it says where there is nothing to show, or not all; nothing if empty.
+  package var words = ChartWords()
   package var showsLegend = true
   package var showsGuides = true
   /// Whether the curves' names are repeated at their right ends where there is room.
@@ -26,7 +28,8 @@ package struct LineChart: Hashable, Sendable {
       let frame = ChartFrame(plot: nothing, data: data, xScale: x.scale, yScale: y.scale)
       return Picture(area: area, frame: frame, markers: markers, theme: theme)
     }
-    let frame = ChartFrame(plot: layout.plot, data: data, xScale: x.scale, yScale: y.scale)
+    let frame = ChartFrame(
+      plot: layout.plot, data: data, yLimits: layout.yLimits, xScale: x.scale, yScale: y.scale)
     var picture = Picture(area: area, frame: frame, markers: markers, theme: theme)
     addAxes(layout, to: &picture)
     addMarks(layout, to: &picture)
@@ -43,26 +46,5 @@ package struct LineChart: Hashable, Sendable {
     let picture = picture(in: area)
     picture.draw(into: &grid)
     return picture.frame
-  }
-
-  private func addCurves(_ data: ChartData, to picture: inout Picture) {
-    guard data.isDrawable else {
-      let plot = picture.frame.plot
-      let text = data.isEmpty ? "no data yet" : "nothing that this axis can show"
-      let width = displayWidth(of: text)
-      if width <= plot.width {
-        picture.texts.append(
-          PictureText(
-            text: text, column: plot.column + (plot.width - width) / 2, row: plot.row + (plot.height - 1) / 2,
-            style: theme.dim))
-      }
-      return
-    }
-    let (xAxis, yAxis) = (AxisProjection(data.xLimits, x.scale), AxisProjection(data.yLimits, y.scale))
-    picture.curves = series.map {
-      PictureCurve(
-        name: $0.name, style: $0.style, pattern: $0.pattern, symbol: $0.symbol,
-        vertices: $0.vertices(xAxis, yAxis))
-    }
   }
 }

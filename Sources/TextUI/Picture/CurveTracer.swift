@@ -5,7 +5,7 @@
 /// connects the last point of the one with the first of the next. Where the curve turns after a long way up
 /// or down, the turning point is drawn even in the gap between two dashes.
 struct CurveTracer {
-  private let rhythm: (period: Int, drawn: Int)
+  private let rhythm: Rhythm
   private let owner: UInt16
   private let lastColumn: Double
   private let lastRow: Double
@@ -31,7 +31,7 @@ struct CurveTracer {
   }
 
   private init(
-    rhythm: (period: Int, drawn: Int), owner: UInt16, canvas: DotCanvas
+    rhythm: Rhythm, owner: UInt16, canvas: DotCanvas
   ) {
     self.rhythm = rhythm
     self.owner = owner
@@ -79,7 +79,7 @@ struct CurveTracer {
     if let (column, top, bottom, newest) = open {
       // An isolated point is a dot, even where the pattern has a gap.
       canvas.span(
-        column, from: top, to: bottom, rhythm: isConnected ? rhythm : (period: 1, drawn: 1), owner: owner)
+        column, from: top, to: bottom, rhythm: isConnected ? rhythm : .solid, owner: owner)
       if abs(lastMove) >= longMove {
         canvas.dot(column, lastMove > 0 ? newest.bottom : newest.top, owner: owner)
       }
@@ -89,7 +89,7 @@ struct CurveTracer {
     lastMove = 0
   }
 
-  private func row(at place: Double) -> Int { nearestInteger((1 - place) * lastRow) }
+  private func row(at place: Double) -> Int { MarkerSet.dot(of: place, last: lastRow) }
 
   /// Where two spans of dots come nearest: the ends that face each other, or the middle of what they share.
   private func nearest(_ a: Dots, _ b: Dots) -> (from: Int, to: Int) {

@@ -21,8 +21,13 @@ package enum MarkerSet: String, CaseIterable, Hashable, Sendable {
 
   /// The row of cells that shows a place of the y axis, in a plot of `height` rows.
   func row(of place: Double, in height: Int) -> Int {
-    Int(((1 - place) * Double(height * dotsDown - 1)).rounded()) / dotsDown
+    Self.dot(of: place, last: Double(height * dotsDown - 1)) / dotsDown
   }
+
+  /// The dot that shows a place of the y axis, counted from the top. What lies between two dots goes to the upper one by
+  /// a hair, or rounding would push steps of whole rows apart.
+  @inline(__always)
+  static func dot(of place: Double, last: Double) -> Int { nearestInteger((1 - place) * last - 1e-7) }
 
   /// The bit of one dot of a cell.
   func bit(_ column: Int, _ row: Int) -> UInt8 {
@@ -42,35 +47,48 @@ package enum MarkerSet: String, CaseIterable, Hashable, Sendable {
       switch pattern {
       case .solid: return "*"
       case .dashed: return "o"
+      case .dotted: return "+"
+      case .dashDotted: return "x"
+      case .longDashed: return "#"
+      case .doubleDotted: return "@"
       case .faint: return "."
       }
     }
   }
 
-  /// How many of each `period` dots along a line are drawn. In ASCII the characters tell the curves apart.
-  func rhythm(_ pattern: CurvePattern) -> (period: Int, drawn: Int) {
-    switch (self, pattern) {
-    case (_, .solid), (.ascii, _): (1, 1)
-    case (.braille, .dashed): (6, 4)
-    case (.blocks, .dashed): (3, 2)
-    case (.braille, .faint): (4, 1)
-    case (.blocks, .faint): (3, 1)
+  /// Which dots along a line are drawn. In ASCII the characters tell the curves apart.
+  func rhythm(_ pattern: CurvePattern) -> Rhythm {
+    if self == .ascii { return .solid }
+    let isBraille = self == .braille
+    return switch pattern {
+    case .solid: .solid
+    case .dashed: isBraille ? Rhythm("####..") : Rhythm("##.")
+    case .dotted: isBraille ? Rhythm("##..") : Rhythm("#.")
+    case .dashDotted: isBraille ? Rhythm("######..##..") : Rhythm("###.#.")
+    case .longDashed: isBraille ? Rhythm("##########..") : Rhythm("#####.")
+    case .doubleDotted: isBraille ? Rhythm("######..##..##..") : Rhythm("###.#.#.")
+    case .faint: isBraille ? Rhythm("#...") : Rhythm("#..")
     }
   }
 
   /// A short stretch of a curve for the legend.
-  func sample(_ pattern: CurvePattern) -> String {
-    switch (self, pattern) {
-    case (.braille, .solid): "⠒⠒⠒⠒⠒"
-    case (.braille, .dashed): "⠒⠒ ⠒⠒"
-    case (.braille, .faint): "⠂ ⠂ ⠂"
-    case (.blocks, .solid): "▄▄▄▄▄"
-    case (.blocks, .dashed): "▄▄ ▄▄"
-    case (.blocks, .faint): "▄  ▄ "
-    case (.ascii, .solid): "*****"
-    case (.ascii, .dashed): "ooooo"
-    case (.ascii, .faint): "....."
+  func sample(_ pattern: CurvePattern, symbol: Unicode.Scalar?, width: Int) -> String {
+    let rhythm = rhythm(pattern)
+    var sample = String.UnicodeScalarView()
+    for column in 0..<width {
+      var bits: UInt8 = 0
+      // One row of dots, in the middle of the cell or just below.
+      for dot in 0..<dotsAcross where rhythm.draws(column * dotsAcross + dot) {
+        bits |= bit(dot, dotsDown / 3)
+      }
+      if self == .blocks, bits != 0 { bits = 2 }
+      sample.append(bits == 0 ? " " : scalar(bits: bits, pattern: pattern))
     }
+    guard let symbol else { return String(sample) }
+    if isASCII { return String(String.UnicodeScalarView(repeatElement(symbol, count: width))) }
+    var letters = Array(sample)
+    if width > 0 { letters[width / 2] = symbol }
+    return String(String.UnicodeScalarView(letters))
   }
 
   var lines: AxisLines {
@@ -87,4 +105,23 @@ package enum MarkerSet: String, CaseIterable, Hashable, Sendable {
 /// The characters of a chart's straight lines.
 struct AxisLines {
   let vertical, horizontal, corner, tickLeft, tickDown, guide, mark, cursor: Unicode.Scalar
+}
+
+/// The dots and gaps of a dashed line, again and again.
+struct Rhythm {
+  private let period: Int
+  private let drawn: UInt32
+
+  static let solid = Rhythm("#")
+
+  /// `#` for a dot, anything else for a gap.
+  init(_ picture: StaticString) {
+    period = picture.utf8CodeUnitCount
+    drawn = picture.withUTF8Buffer { bytes in
+      bytes.enumerated().reduce(0) { $1.element == UInt8(ascii: "#") ? $0 | 1 << UInt32($1.offset) : $0 }
+    }
+  }
+
+  @inline(__always)
+  func draws(_ place: Int) -> Bool { period == 1 || drawn >> UInt32(place % period) & 1 == 1 }
 }

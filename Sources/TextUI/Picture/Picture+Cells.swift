@@ -47,19 +47,37 @@ extension Picture {
     }
   }
 
+  /// Bands of extremes, then curves that belong behind, then the others; whatever is in front hides the rest of a
+  /// cell, so that a line stays a line on its own band.
   private func drawCurves(into grid: inout CharacterGrid) {
     guard !curves.isEmpty else { return }
-    var canvas = DotCanvas(columns: frame.plot.width, rows: frame.plot.height, markers: markers)
-    for (index, curve) in curves.enumerated() { CurveTracer.trace(curve, owner: index, on: &canvas) }
-    canvas.present(on: &grid, at: frame.plot, curves: curves)
+    let blank = DotCanvas(columns: frame.plot.width, rows: frame.plot.height, markers: markers)
+    var (bands, behind, front) = (blank, blank, blank)
+    for (index, curve) in curves.enumerated() {
+      if curve.spread != .solid, let noisy = NoisyCurve(curve, on: blank) {
+        noisy.shade(on: &bands, owner: index)
+        if curve.isBehind {
+          noisy.trace(on: &behind, owner: index)
+        } else {
+          noisy.trace(on: &front, owner: index)
+        }
+      } else if curve.isBehind {
+        CurveTracer.trace(curve, owner: index, on: &behind)
+      } else {
+        CurveTracer.trace(curve, owner: index, on: &front)
+      }
+    }
+    bands.present(on: &grid, at: frame.plot, curves: curves.map(\.dimmed))
+    behind.present(on: &grid, at: frame.plot, curves: curves)
+    front.present(on: &grid, at: frame.plot, curves: curves)
   }
 
   private func drawTexts(into grid: inout CharacterGrid) {
     let ascii = markers.isASCII
     for sample in samples {
       grid.write(
-        markers.sample(sample.pattern), column: sample.column, row: sample.row, style: sample.style,
-        limit: sample.width)
+        markers.sample(sample.pattern, symbol: sample.symbol, width: sample.width), column: sample.column,
+        row: sample.row, style: sample.style)
     }
     for text in texts where !text.yields || isFree(text, on: grid) {
       grid.write(text.text, column: text.column, row: text.row, style: text.style, ascii: ascii)
@@ -72,5 +90,17 @@ extension Picture {
       let scalar = grid[$0, text.row].scalar
       return scalar == " " || scalar == markers.lines.guide
     }
+  }
+}
+
+extension PictureCurve {
+  /// How its band looks: dim, and never like the curve itself.
+  fileprivate var dimmed: PictureCurve {
+    var band = self
+    band.pattern = .faint
+    band.symbol = nil
+    band.vertices = []
+    band.style = Style(foreground: style.foreground, background: style.background, attributes: .dim)
+    return band
   }
 }

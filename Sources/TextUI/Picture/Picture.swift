@@ -8,7 +8,7 @@ package struct Picture: Hashable, Sendable {
   /// The cells that the picture may use.
   package let area: Area
   /// Where the data lie; also finds the column of an x and the x of a column.
-  package let frame: ChartFrame
+  package internal(set) var frame: ChartFrame
   package let markers: MarkerSet
   package let theme: Theme
 
@@ -60,8 +60,9 @@ package struct PictureCursor: Hashable, Sendable {
 /// A short stretch of a curve in the legend.
 package struct PictureSample: Hashable, Sendable {
   /// Which of the chart's series it stands for.
-  package var curve: Int
+  package var series: Int
   package var pattern: CurvePattern
+  package var symbol: Unicode.Scalar?
   package var style: Style
   package var column: Int
   package var row: Int
@@ -91,19 +92,26 @@ package struct PictureText: Hashable, Sendable {
 
 /// A curve as a run of places.
 package struct PictureCurve: Hashable, Sendable {
+  /// Which of the chart's series it belongs to; a smoothed series has two curves.
+  package var series: Int
   package var name: String
   package var style: Style
   package var pattern: CurvePattern
   package var symbol: Unicode.Scalar?
-  package var vertices: [Vertex]
+  package var spread = CurveSpread.automatic
+  /// Whether it belongs behind all others: a curve of the past, or as it was before smoothing.
+  package var isBehind = false
+  package var vertices: [Vertex] = []
 
   /// A point of a curve, or the extremes of a stretch of it.
   package struct Vertex: Hashable, Sendable {
     package var x: Double
     package var low: Double
     package var high: Double
-    /// Where the line goes.
+    /// The mean: where a line over a band goes.
     package var middle: Double
+    /// How many values it stands for.
+    package var count: Int
     /// Whether nothing connects it with the next.
     package var breaks: Bool
   }

@@ -10,34 +10,35 @@ extension SVGRenderer {
       if !band.isEmpty { svg.element("path", ["d": band, "fill": color, "fill-opacity": "0.2"]) }
       let (path, places) = line(index)
       guard !path.isEmpty else { return }
-      svg.element("path", ["d": path, "fill": "none"], stroke(curve, color))
-      let shape = CurveShape(curve: index)
+      svg.element("path", ["d": path, "fill": "none"], stroke(curve.style, curve.pattern, color))
+      let shape = CurveShape(curve: curve.series)
       let shapes = places.map { shape.path($0.x, $0.y, radius: 3.5) }.joined()
       if !shapes.isEmpty { writeShapes(shape, shapes, color, to: &svg) }
     }
   }
 
   func writeSamples(to svg: inout SVGWriter) {
-    for sample in picture.samples where picture.curves.indices.contains(sample.curve) {
-      let curve = picture.curves[sample.curve]
-      let color = ground.hex(curve.style.foreground)
+    for sample in picture.samples {
+      let color = ground.hex(sample.style.foreground)
       let (start, y) = (left(sample.column), top(sample.row) + Self.cell.height / 2)
       let end = start + Double(sample.width) * Self.cell.width
       svg.element(
         "path",
         [
           "d": "M\(SVGWriter.number(start)) \(SVGWriter.number(y))H\(SVGWriter.number(end))", "fill": "none",
-        ], stroke(curve, color))
-      guard curve.pattern != .faint else { continue }
-      let shape = CurveShape(curve: sample.curve)
+        ], stroke(sample.style, sample.pattern, color))
+      guard sample.pattern != .faint else { continue }
+      let shape = CurveShape(curve: sample.series)
       writeShapes(shape, shape.path((start + end) / 2, y, radius: 3.5), color, to: &svg)
     }
   }
 
-  private func stroke(_ curve: PictureCurve, _ color: String) -> KeyValuePairs<String, String> {
+  private func stroke(_ style: Style, _ pattern: CurvePattern, _ color: String) -> KeyValuePairs<
+    String, String
+  > {
     [
-      "stroke": color, "stroke-width": curve.style.attributes.contains(.bold) ? "2" : "1.5",
-      "stroke-dasharray": curve.pattern.svgDashes, "stroke-linecap": "round",
+      "stroke": color, "stroke-width": style.attributes.contains(.bold) ? "2" : "1.5",
+      "stroke-dasharray": pattern.svgDashes, "stroke-linecap": "round",
     ]
   }
 
@@ -101,6 +102,10 @@ extension CurvePattern {
     switch self {
     case .solid: ""
     case .dashed: "7 5"
+    case .dotted: "2 5"
+    case .dashDotted: "11 5 2 5"
+    case .longDashed: "18 5"
+    case .doubleDotted: "11 5 2 5 2 5"
     case .faint: "1 4"
     }
   }
