@@ -28,7 +28,10 @@ extension Trainer {
     func setting(_ name: String, _ value: String, _ usual: String) -> Snapshot.Setting {
       Snapshot.Setting(name: name, value: value, isDefault: value == usual)
     }
+    let experiment = prepared.experiment
     return [
+      setting("problem", experiment.problem.name, experiment.problem.name),
+      setting("loss", experiment.loss.name, experiment.loss.name), setting("seed", "\(experiment.seed)", "0"),
       setting("model", architecture.name, "linear"), setting("activation", activation.rawValue, "tanh"),
       setting("batch", batchSize.map { "\($0)" } ?? "full", "full"),
       setting("patience", (earlyStopping?.patience).map { "\($0)" } ?? "off", "off"),
@@ -39,20 +42,28 @@ extension Trainer {
   var passProgress: Double? { pass.map { Double($0.done) / Double($0.order.count) } }
 
   var gradientNorm: Double? {
-    let gradients = parameters.compactMap(\.grad)
-    guard !gradients.isEmpty else { return nil }
-    return gradients.reduce(0) { $0 + $1.storage.sumOfSquares }.squareRoot()
+    let gradients = parameters.compactMap { $0.grad?.storage }
+    return gradients.isEmpty ? nil : Self.norm(gradients)
   }
 
-  func parameters(atMost count: Int) -> [Snapshot.Parameter] {
+  static func norm(_ gradients: [Storage]) -> Double {
+    var sum = 0.0
+    for gradient in gradients { sum += gradient.sumOfSquares }
+    return sum.squareRoot()
+  }
+
+  /// - Parameter keptGradients: what the first gradients held before the last pass added to them, where that is known.
+  func parameters(atMost count: Int, keptGradients: [Double] = []) -> [Snapshot.Parameter] {
     var result: [Snapshot.Parameter] = []
-    for parameter in model.parameters {
+    for (parameter, kept) in zip(model.parameters, lastFinite.map(\.storage)) {
       let tensor = parameter.tensor
       for index in 0..<min(tensor.count, count - result.count) {
         result.append(
           Snapshot.Parameter(
             name: parameter.scalarName(index), value: tensor.storage[index],
-            gradient: tensor.grad?.storage[index]))
+            gradient: tensor.grad?.storage[index],
+            before: accumulatedPasses > 0 && optimizer.steps > 0 ? kept[index] : nil,
+            keptGradient: result.count < keptGradients.count ? keptGradients[result.count] : nil))
       }
     }
     return result

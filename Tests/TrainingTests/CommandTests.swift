@@ -15,7 +15,10 @@ import Words
     .regularization(.l2, 1e-3), .regularization(.l1, 0), .regularization(.noise, 0.1),
     .regularization(.dropout, 0.5), .patience(10), .patience(nil),
     .schedule(name: "cosine", options: ["T_max": .number(500)]), .noSchedule, .save("a file.safetensors"),
-    .load("b"), .undo,
+    .load("b"), .undo, .redo, .steps(1), .steps(40), .fork(nil), .fork("with momentum"), .dropGhosts,
+    .race(["sgd", "adam"]), .data(path: "my wines.csv", target: "quality"),
+    .set(name: "problem", value: "iris"), .set(name: "seed", value: "7"), .set(name: "loss", value: "l1"),
+    .optimizer(name: "adam", options: ["state": .text("kept"), "betas": .pair(0.5, 0.9)]),
   ]
 
   @Test(arguments: plain) func readsBackFromItsText(_ command: Command) throws {
