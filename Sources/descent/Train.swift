@@ -77,7 +77,7 @@ struct Train: ParsableCommand {
     let lines = LossLines(format: format, metrics: shown)
     if let save { try checkWritable(save) }
     let log = try log.map { path throws(InputError) in try LogFile(path, metrics: shown, from: first) }
-    for remark in session.remarks { complain("descent: \(remark)") }
+    for remark in session.remarks + late(session.missedLines) { complain("descent: \(remark)") }
     if let header = lines.header { say(header) }
 
     let interruption = Interruption { session.interrupt() }
@@ -114,6 +114,15 @@ struct Train: ParsableCommand {
     case .completed, .stoppedEarly:
       // A result that is lost must not look like success.
       if refusals.count > 0 || log?.isWhole == false || !start.isRecordWhole { throw ExitCode(2) }
+    }
+  }
+
+  /// What becomes of the lines of a script whose moments a checkpoint has behind it.
+  private func late(_ lines: Int) -> [String] {
+    switch lines {
+    case 0: []
+    case 1: ["the first line of the script is left out: its moment has passed"]
+    default: ["the first \(lines) lines of the script are left out: their moments have passed"]
     }
   }
 

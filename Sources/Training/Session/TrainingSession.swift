@@ -27,6 +27,8 @@ package final class TrainingSession: RunSource {
   private nonisolated(unsafe) var metrics = MetricsWatch()
   /// What was decided on the way, in sentences to say aloud.
   package let remarks: [String]
+  /// How many lines of the script come too late for the checkpoint that the run goes on from.
+  package let missedLines: Int
 
   /// - Parameters:
   ///   - script: commands that take effect at their moments.
@@ -52,13 +54,8 @@ package final class TrainingSession: RunSource {
     unguardedLoop = loop
     var missed = 0
     if let checkpoint { missed = try loop.resume(checkpoint) }
-    let late: [String] =
-      switch missed {
-      case 0: []
-      case 1: ["the first line of the script is left out: its moment has passed"]
-      default: ["the first \(missed) lines of the script are left out: their moments have passed"]
-      }
-    remarks = run.trainer.prepared.remarks + late
+    missedLines = missed
+    remarks = run.trainer.prepared.remarks
     metrics.look(at: run, now: clock.now())
     latest = Mutex(Self.view(of: loop, metrics))
     self.onUpdate = onUpdate

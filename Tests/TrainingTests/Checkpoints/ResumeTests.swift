@@ -32,7 +32,7 @@ import Words
       let session = try TrainingSession(
         experiment, script: parsed, resuming: checkpoint,
         refuse: { line, error in Issue.record("\(line): \(error)", sourceLocation: sourceLocation) })
-      #expect(session.remarks.isEmpty, sourceLocation: sourceLocation)
+      #expect(session.remarks.isEmpty && session.missedLines == 0, sourceLocation: sourceLocation)
       _ = session.run(
         epochs: epochs - session.snapshot.epoch, reporting: { _ in true }, { records.append("\($0)") })
       try session.save(to: folder(name))
@@ -149,7 +149,7 @@ import Words
     let script = try Script(parsing: "5: lr 9\n9: lr 8\n10: lr 0.5\n12: lr 0.25", place: "script")
     let second = try TrainingSession(
       .thermometer(), script: script, resuming: Checkpoint(reading: folder("ten")))
-    #expect(second.remarks == ["the first 2 lines of the script are left out: their moments have passed"])
+    #expect(second.missedLines == 2 && second.remarks.isEmpty)
     #expect(second.after(1).optimizer.learningRate == 0.5)
     #expect(second.after(2).optimizer.learningRate == 0.25)
     #expect(second.snapshot.marks.map(\.epoch) == [10, 12])
