@@ -66,9 +66,9 @@ package struct Experiment: Sendable {
     if problem.landscape != nil {
       loss = HeightLoss()
     } else {
-      loss = Self.named(preferences.loss, LossCatalog.entry)
+      loss = Self.named(preferences.loss, LossCatalog.entry(named:))
     }
-    optimizer = Self.named(preferences.optimizer, OptimizerCatalog.entry)
+    optimizer = Self.named(preferences.optimizer, OptimizerCatalog.entry(named:))
     optimizerOptions = ["lr": .number(preferences.learningRate)]
     batchSize = preferences.batchSize
     standardizes = preferences.standardizes
@@ -91,10 +91,7 @@ extension Experiment.Schedule: CustomStringConvertible {
 
   /// Reads a name and `KEY=VALUE` words.
   package init(parsing words: [String], place: String) throws(InputError) {
-    guard let entry = words.first.flatMap(SchedulerCatalog.entry) else {
-      let names = SchedulerCatalog.entries.map(\.name).joined(separator: ", ")
-      throw InputError(place: place, value: words.first ?? "", allowed: "one of \(names)")
-    }
+    let entry = try SchedulerCatalog.entry(parsing: words.first ?? "", place: place)
     let place = "\(place), \(entry.name)"
     let options = try entry.parse(words.dropFirst(), place: place)
     try entry.check(options, place: place)

@@ -114,13 +114,19 @@ package struct Vocabulary: Sendable {
   /// That of a run which obeys nothing.
   package static let none = Vocabulary(commands: [])
 
-  package func optimizer(named name: String) -> Method? { optimizers.first { $0.name == name } }
+  package func optimizer(named name: String) -> Method? {
+    optimizers.first(named: name) { [$0.name, $0.title] }
+  }
 
-  package func scheduler(named name: String) -> Method? { schedulers.first { $0.name == name } }
+  package func scheduler(named name: String) -> Method? {
+    schedulers.first(named: name) { [$0.name, $0.title] }
+  }
 
-  package func setting(named name: String) -> Setting? { settings.first { $0.name == name } }
+  package func setting(named name: String) -> Setting? {
+    settings.first(named: name) { [$0.name] }
+  }
 
   package func command(named name: some StringProtocol) -> Command.Entry? {
-    commands.first { $0.name == name }
+    commands.first(named: name) { ["\($0.name)"] }
   }
 }

@@ -7,6 +7,16 @@ import Words
 struct LossLines {
   enum Format: String {
     case text, csv, jsonl
+
+    init(parsing text: String) throws(InputError) {
+      let all: [Format] = [.text, .csv, .jsonl]
+      guard let format = all.first(named: text, { [$0.rawValue] }) else {
+        throw InputError(
+          place: "--format", value: text, allowed: "text, csv or jsonl",
+          suggestion: nearest(to: text, among: all.map(\.rawValue)))
+      }
+      self = format
+    }
   }
 
   let format: Format

@@ -27,7 +27,7 @@ struct Train: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("How many epochs to train; after --resume, in all.", valueName: "n"))
+    help: ArgumentHelp("Train this many epochs; after --resume, in all.", valueName: "n"))
   var epochs: String?
 
   @Option(
@@ -36,10 +36,10 @@ struct Train: ParsableCommand {
       "Print every so many epochs; with validation the first three too. (default: 500)", valueName: "n"))
   var printEvery = "500"
 
-  @Option(help: ArgumentHelp("text, csv or jsonl.", valueName: "format"))
+  @Option(help: ArgumentHelp("Print the epochs as text, csv or jsonl.", valueName: "format"))
   var format = "text"
 
-  @Flag(help: "RMSE and R² beside the loss of a regression; a classification always has its accuracy.")
+  @Flag(help: "Print RMSE and R² beside the loss of a regression; a classification always has its accuracy.")
   var metrics = false
 
   @Option(
@@ -60,9 +60,7 @@ struct Train: ParsableCommand {
     }
     let total = try count(epochs, "--epochs")
     let interval = try count(printEvery, "--print-every")
-    guard let format = LossLines.Format(rawValue: format) else {
-      throw InputError(place: "--format", value: format, allowed: "text, csv or jsonl")
-    }
+    let format = try LossLines.Format(parsing: format)
     let start = try files.start(options, outputs: [FileFlag("--log", log), FileFlag("--save", save)])
     let refusals = Refusals()
     let session = try start.makeSession(refuse: refusals.add)

@@ -55,8 +55,8 @@ struct FieldReader {
     _ field: ExperimentField
   ) throws(InputError) -> Choice? where Choice.RawValue == String {
     guard let text = text(field) else { return nil }
-    guard let choice = Choice(rawValue: text) else {
-      throw error(field, "one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+    guard let choice = Choice.allCases.first(named: text, { [$0.rawValue] }) else {
+      throw InputError(place: place(field), value: text, oneOf: Choice.allCases.map(\.rawValue))
     }
     return choice
   }
@@ -66,9 +66,8 @@ struct FieldReader {
     _ field: ExperimentField, of entries: [Entry], _ nameOf: (Entry) -> String
   ) throws(InputError) -> Entry? {
     guard let name = text(field) else { return nil }
-    guard let entry = entries.first(where: { nameOf($0) == name }) else {
-      let names = entries.map(nameOf).joined(separator: ", ")
-      throw error(field, entries.count == 1 ? names : "one of \(names)")
+    guard let entry = entries.first(named: name, { [nameOf($0)] }) else {
+      throw InputError(place: place(field), value: name, oneOf: entries.map(nameOf))
     }
     return entry
   }

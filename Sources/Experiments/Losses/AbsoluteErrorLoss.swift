@@ -3,6 +3,7 @@ import Tensors
 /// The mean of the absolute differences: outliers weigh no more than their distance.
 struct AbsoluteErrorLoss: Loss {
   let name = "l1"
+  let className = "L1Loss"
   let title = "mean absolute error"
   let summary = "the mean of the absolute differences; outliers weigh no more than their distance"
 

@@ -5,6 +5,7 @@ import Tensors
 /// Source: Huber, "Robust estimation of a location parameter", 1964; `torch.nn.HuberLoss`.
 struct HuberLoss: Loss {
   let name = "huber"
+  let className = "HuberLoss"
   let title = "Huber loss"
   let summary = "squared for errors up to 1, absolute beyond: smooth at the bottom, calm about outliers"
 

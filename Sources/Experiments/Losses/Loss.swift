@@ -18,6 +18,8 @@ package struct Targets {
 package protocol Loss: Sendable {
   /// As it is typed: `mse`.
   var name: String { get }
+  /// As PyTorch calls it, which is understood too: `MSELoss`.
+  var className: String { get }
   var title: String { get }
   var summary: String { get }
 
@@ -42,7 +44,9 @@ package enum LossCatalog {
     MeanSquaredErrorLoss(), AbsoluteErrorLoss(), HuberLoss(), BinaryCrossEntropyLoss(), CrossEntropyLoss(),
   ]
 
-  package static func entry(named name: String) -> (any Loss)? { entries.first { $0.name == name } }
+  package static func entry(named name: String) -> (any Loss)? {
+    entries.first(named: name) { [$0.name, $0.className] }
+  }
 
   /// The names of those for a kind of task.
   static func names(for task: Task, classes: Int) -> String {

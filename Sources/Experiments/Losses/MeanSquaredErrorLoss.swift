@@ -3,6 +3,7 @@ import Tensors
 /// The mean of the squared differences: large errors weigh most.
 struct MeanSquaredErrorLoss: Loss {
   let name = "mse"
+  let className = "MSELoss"
   let title = "mean squared error"
   let summary = "the mean of the squared differences; large errors weigh most"
 

@@ -88,14 +88,22 @@ package enum ModelCatalog {
   /// At most so many scalars: 400 MB of floats, and several times that with what an optimizer keeps.
   static let mostParameters = 100_000_000
 
+  /// The kind of model that a first word names, in any case.
+  static func entry(named name: some StringProtocol) -> ModelEntry? {
+    entries.first(named: name) { [$0.name] }
+  }
+
   /// Reads `linear`, `polynomial:3`, `mlp:16,16`.
   package static func architecture(
     parsing text: String, place: String = "--model"
   ) throws(InputError) -> any ModelArchitecture {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let entry = entries.first(where: { $0.name == parts[0] }) else {
+    guard let entry = entry(named: parts[0]) else {
       throw InputError(
-        place: place, value: text, allowed: "one of \(entries.map(\.usage).joined(separator: ", "))")
+        place: place, value: text, allowed: "one of \(entries.map(\.usage).joined(separator: ", "))",
+        suggestion: nearest(to: parts[0], among: entries.map(\.name)).map { name in
+          parts.count > 1 ? "\(name):\(parts[1])" : name
+        })
     }
     return try entry.parse(parts.count > 1 ? String(parts[1]) : nil, place)
   }

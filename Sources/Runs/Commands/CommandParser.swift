@@ -77,13 +77,13 @@ extension Command {
     },
     Entry(usage: "schedule NAME [KEY=VALUE …] | off", summary: "let the learning rate follow a schedule") {
       line throws(InputError) in
-      if line.arguments == ["off"] { return .noSchedule }
+      if line.arguments.map({ $0.lowercased() }) == ["off"] { return .noSchedule }
       return try line.schedule()
     },
     Entry(usage: "zero-grad on|off", summary: "zero the gradients before each backward, or let them pile up")
     {
       line throws(InputError) in
-      switch try line.onlyArgument("on or off") {
+      switch try line.onlyArgument("on or off").lowercased() {
       case "on": return .zeroGrad(true)
       case "off": return .zeroGrad(false)
       case let other: throw line.error(other, "on or off")
@@ -91,7 +91,7 @@ extension Command {
     },
     Entry(usage: "reset gradients|parameters", summary: "zero the gradients, or start the parameters again") {
       line throws(InputError) in
-      switch try line.onlyArgument("gradients or parameters") {
+      switch try line.onlyArgument("gradients or parameters").lowercased() {
       case "gradients": return .resetGradients
       case "parameters": return .resetParameters
       case let other: throw line.error(other, "gradients or parameters")
@@ -123,8 +123,10 @@ extension Command {
   ) throws(InputError) {
     let words = text.split(whereSeparator: \.isWhitespace)
     guard let name = words.first, let entry = vocabulary.command(named: name) else {
-      let names = vocabulary.commands.map { String($0.name) }.joined(separator: ", ")
-      throw InputError(place: place, value: text, allowed: "one of \(names)")
+      let names = vocabulary.commands.map { String($0.name) }
+      throw InputError(
+        place: place, value: text, allowed: "one of \(names.joined(separator: ", "))",
+        suggestion: nearest(to: words.first ?? "", among: names))
     }
     self = try entry.parse(
       Line(
@@ -177,9 +179,8 @@ private struct Line: Sendable {
   private func method(
     _ all: [Vocabulary.Method], _ name: String?, _ place: String
   ) throws(InputError) -> Vocabulary.Method {
-    guard let method = all.first(where: { $0.name == name }) else {
-      throw InputError(
-        place: place, value: name ?? "", allowed: "one of \(all.map(\.name).joined(separator: ", "))")
+    guard let method = all.first(named: name ?? "", { [$0.name, $0.title] }) else {
+      throw InputError(place: place, value: name ?? "", oneOf: all.map(\.name), aliases: all.map(\.title))
     }
     return method
   }

@@ -87,7 +87,8 @@ extension BadLine {
     BadLine("--theme pink", "--theme", "'pink'", "dark, light, mono"),
     BadLine("--crash boom", "--crash", "'boom'", "fatal, trap, segv, abort"),
     BadLine("--frobnicate", "Unknown option", "--frobnicate"),
-    BadLine("fly", "Unexpected argument", "'fly'"),
+    BadLine("fly", "descent:", "'fly'", "one of run, train, sweep, list"),
+    BadLine("trian --epochs 3", "descent:", "'trian'", "did you mean train?"),
     BadLine("run fly", "Unexpected argument", "'fly'"),
     BadLine("list", "Missing expected argument", "topic"),
     BadLine(
