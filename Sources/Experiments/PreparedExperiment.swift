@@ -34,6 +34,12 @@ package final class PreparedExperiment {
     features = data.features.map(\.name)
     target = data.target.name
     guard experiment.loss.takes(experiment.problem.task, classes: data.classes?.count ?? 0) else {
+      if experiment.written[.loss] == nil, let model = experiment.written[.model], let classes = data.classes
+      {
+        throw InputError(
+          place: Setting.model.flag, value: model,
+          allowed: "a model for \(classes.count) classes: softmax or mlp:WIDTH,…")
+      }
       let allowed = LossCatalog.names(for: experiment.problem.task, classes: data.classes?.count ?? 0)
       throw InputError(
         place: "--loss", value: experiment.loss.name,

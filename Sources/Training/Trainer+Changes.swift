@@ -10,12 +10,18 @@ extension Trainer {
     set { optimizer.learningRate = newValue }
   }
 
+  /// Another value of a setting. Early stopping starts to watch with it.
+  func adjust(_ setting: Setting, to value: Double?) {
+    settings[setting] = value
+    if setting == .patience { earlyStopping = settings.patience.map { EarlyStopping(patience: $0) } }
+  }
+
   /// A new optimizer with fresh state; the learning rate stays unless the options name one. A schedule starts again
   /// from there.
   func switchOptimizer(
     to entry: OptimizerEntry, options: [String: OptionValue], place: String = "optimizer"
   ) throws(InputError) {
-    guard zeroGrad || entry.needs != .closure else {
+    guard settings.zeroGrad || entry.needs != .closure else {
       throw InputError(
         place: place, value: entry.name,
         allowed: "an optimizer that evaluates the loss once in a step, while gradients pile up")

@@ -18,10 +18,8 @@ struct TrainerState {
   let optimizer: StateDict
   let schedule: Experiment.Schedule?
   let schedulerState: [String: Double]
-  let zeroGrad: Bool
+  let settings: SettingValues
   let accumulatedPasses: Int
-  let regularization: Regularization
-  let batchSize: Int?
   let earlyStopping: EarlyStopping?
 }
 
@@ -58,9 +56,8 @@ extension Trainer {
       start: start, lastFinite: lastFinite.map { $0.storage.copy() },
       gradients: parameters.map { $0.grad?.storage.copy() }, entry: entry,
       optimizer: optimizer.stateDict, schedule: schedule?.choice,
-      schedulerState: schedule?.scheduler.state ?? [:], zeroGrad: zeroGrad,
-      accumulatedPasses: accumulatedPasses, regularization: regularization, batchSize: batchSize,
-      earlyStopping: earlyStopping)
+      schedulerState: schedule?.scheduler.state ?? [:], settings: settings,
+      accumulatedPasses: accumulatedPasses, earlyStopping: earlyStopping)
   }
 
   /// Goes on from a state of this trainer, or of another one over the same data.
@@ -74,13 +71,11 @@ extension Trainer {
     }
     start = state.start
     schedule = nil
-    zeroGrad = state.zeroGrad
+    settings = state.settings
     try switchOptimizer(to: state.entry, options: [:])
     try set(state.schedule, place: "schedule")
     schedule?.scheduler.restore(state.schedulerState)
     try optimizer.load(state.optimizer)
-    regularization = state.regularization
-    batchSize = state.batchSize
     earlyStopping = state.earlyStopping
     write(state.parameters, into: parameters)
     write(state.lastFinite, into: lastFinite)

@@ -24,15 +24,16 @@ extension Trainer {
   }
 
   /// Every setting of the vocabulary, in its order.
-  var settings: [Snapshot.Setting] {
+  var shownSettings: [Snapshot.Setting] {
     func setting(_ name: String, _ value: String, _ usual: String) -> Snapshot.Setting {
       Snapshot.Setting(name: name, value: value, isDefault: value == usual)
     }
+    let adjustable = SettingCatalog.adjustable.filter { $0 != .zeroGrad }.compactMap { one in
+      one.adjustable.map { setting($0.command, $0.text(settings[one]), $0.text($0.initial)) }
+    }
     return [
       setting("model", architecture.name, "linear"), setting("activation", activation.rawValue, "tanh"),
-      setting("batch", batchSize.map { "\($0)" } ?? "full", "full"),
-      setting("patience", (earlyStopping?.patience).map { "\($0)" } ?? "off", "off"),
-    ] + Regularization.Name.allCases.map { setting($0.rawValue, shortest(regularization[$0]), "0") }
+    ] + adjustable
   }
 
   /// The part of the epoch under way that has run; nil between two epochs.

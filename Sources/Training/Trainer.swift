@@ -53,11 +53,8 @@ final class Trainer {
     case stoppedEarly(bestEpoch: Int)
   }
 
-  /// Whether gradients are zeroed before each backward pass.
-  var zeroGrad: Bool { didSet { if zeroGrad != oldValue { forgetRecordings() } } }
-  var regularization: Regularization { didSet { if regularization != oldValue { forgetRecordings() } } }
-  /// Rows of a step; nil for all. A pass under way goes on with batches of the new size.
-  var batchSize: Int? { didSet { if batchSize != oldValue { forgetRecordings() } } }
+  /// The settings of one value each. A pass under way goes on with batches of a new size.
+  var settings: SettingValues { didSet { if !settings.stepsAlike(oldValue) { forgetRecordings() } } }
 
   init(_ experiment: Experiment) throws(InputError) {
     prepared = try PreparedExperiment(experiment)
@@ -68,12 +65,10 @@ final class Trainer {
     let parameters = model.parameters.map(\.tensor)
     try entry.check([ParameterGroup(parameters, options: experiment.optimizerOptions)], place: "--optimizer")
     optimizer = entry.make(parameters, options: experiment.optimizerOptions)
-    zeroGrad = experiment.zeroGrad
-    regularization = experiment.regularization
-    batchSize = experiment.batchSize
+    settings = experiment.settings
     earlyStopping = experiment.patience.map { EarlyStopping(patience: $0) }
     spreads = (prepared.train.targets.spread, prepared.validation?.targets.spread ?? 0)
-    guard zeroGrad || entry.needs != .closure else {
+    guard settings.zeroGrad || entry.needs != .closure else {
       throw InputError(
         place: "--no-zero-grad", value: entry.name,
         allowed: "an optimizer that evaluates the loss once in a step; \(entry.name) zeroes gradients itself")
@@ -103,9 +98,8 @@ final class Trainer {
 
   private var rule: StepRule {
     StepRule(
-      model: model, lastFinite: lastFinite, loss: prepared.experiment.loss, regularization: regularization,
-      random: prepared.random,
-      optimizer: optimizer, evaluatesLoss: entry.needs == .closure, zeroGrad: zeroGrad)
+      model: model, lastFinite: lastFinite, loss: prepared.experiment.loss, settings: settings,
+      random: prepared.random, optimizer: optimizer, evaluatesLoss: entry.needs == .closure)
   }
 
   // MARK: Running
@@ -115,7 +109,7 @@ final class Trainer {
   /// The callback is asked after every step, so a pass over batches may be left in the middle; the next call goes on
   /// with it. An epoch with a loss that is not finite is in the history, but makes no update.
   func run(_ count: Int, _ history: inout History, shouldStop: () -> Bool) -> End? {
-    let hasBatches = (batchSize ?? .max) < prepared.train.count
+    let hasBatches = (settings.batchSize ?? .max) < prepared.train.count
     for done in 0..<count {
       guard hasBatches || pass != nil else { return runWhole(count - done, &history, shouldStop: shouldStop) }
       if let end = runBatches(&history, shouldStop: shouldStop) { return end }
@@ -128,7 +122,7 @@ final class Trainer {
   /// would take as long as the arithmetic.
   private func runWhole(_ count: Int, _ history: inout History, shouldStop: () -> Bool) -> End? {
     let step = fullStep ?? makeFullStep()
-    let (validation, zeroGrad) = (validationPass, zeroGrad)
+    let (validation, zeroGrad) = (validationPass, settings.zeroGrad)
     let (mayStop, hasSchedule) = (earlyStopping != nil, schedule != nil)
     for _ in 0..<count {
       let loss = step.evaluate()
@@ -177,8 +171,9 @@ final class Trainer {
       pass = BatchPass(rows: prepared.train.count, drawnOrder: prepared.drawnOrder, using: prepared.random)
       pass?.validationLoss = validationLoss
     }
+    let (batchSize, zeroGrad) = (settings.batchSize ?? .max, settings.zeroGrad)
     while var current = pass, !current.isOver {
-      let rows = current.next(batchSize ?? .max)
+      let rows = current.next(batchSize)
       let step = batchSteps[rows.count] ?? makeBatchStep(rows)
       let loss = step.evaluate(rows, of: prepared.train)
       guard loss.isFinite else {

@@ -39,8 +39,12 @@ package final class TrainingSession: RunSource {
     onUpdate: @escaping @Sendable () -> Void = {}
   ) throws(InputError) {
     queue = DispatchQueue(label: "descent.training", qos: .utility)
+    let trainer: Trainer
+    do throws(InputError) { trainer = try Trainer(experiment) } catch {
+      throw experiment.written.located(error)
+    }
     worker = Worker(
-      trainer: try Trainer(experiment), paused: paused, speed: speed, script: script, mailbox: mailbox,
+      trainer: trainer, paused: paused, speed: speed, script: script, mailbox: mailbox,
       queue: queue, record: record)
     worker.refuse = refuse
     var missed = 0

@@ -304,8 +304,8 @@ final class Worker {
     return Snapshot(
       subject: trainer.subject, status: status,
       controls: Snapshot.Controls(
-        speed: speed, optimizer: trainer.optimizerState, zeroGrad: trainer.zeroGrad,
-        accumulatedPasses: trainer.accumulatedPasses, settings: trainer.settings,
+        speed: speed, optimizer: trainer.optimizerState, zeroGrad: trainer.settings.zeroGrad,
+        accumulatedPasses: trainer.accumulatedPasses, settings: trainer.shownSettings,
         bestEpoch: trainer.earlyStopping?.bestEpoch, undoable: undoStack.count),
       curves: history.curves, marks: history.marks, epochsPerSecond: rate,
       parameters: trainer.parameters(atMost: Snapshot.mostParameters), gradientNorm: trainer.gradientNorm,

@@ -43,7 +43,8 @@ struct Run: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Epochs per second, or max; < and > change it. (default: 100)", valueName: "n"))
+    help: ArgumentHelp(
+      "Run this many epochs per second, or max; < and > change it. (default: 100)", valueName: "n"))
   var speed: String?
 
   @Flag(help: "Draw with plain ASCII characters alone.")

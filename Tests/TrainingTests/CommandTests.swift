@@ -12,8 +12,8 @@ import Words
     .optimizer(name: "sgd", options: [:]), .learningRate(.set(3e-4)), .learningRate(.set(0)),
     .learningRate(.multiply(2)), .learningRate(.multiply(0.5)), .zeroGrad(true), .zeroGrad(false),
     .resetGradients, .resetParameters, .model("mlp:16,16"), .activation(.leakyRelu), .batch(16), .batch(nil),
-    .regularization(.l2, 1e-3), .regularization(.l1, 0), .regularization(.noise, 0.1),
-    .regularization(.dropout, 0.5), .patience(10), .patience(nil),
+    .adjust(.l2, 1e-3), .adjust(.l1, 0), .adjust(.noise, 0.1),
+    .adjust(.dropout, 0.5), .patience(10), .patience(nil),
     .schedule(name: "cosine", options: ["T_max": .number(500)]), .noSchedule, .save("a file.safetensors"),
     .load("b"), .undo,
   ]

@@ -76,19 +76,8 @@ extension Checkpoint {
         place: self.place, value: "no tensor \(prefix)\(model.parameters[missing].name)",
         allowed: "every parameter of \(architecture.name)")
     }
-    var regularization = Regularization()
-    let values = try reader.object("regularization")
-    for method in Regularization.Name.allCases {
-      let value = try values.number(method.rawValue)
-      try method.check(value, place: "\(place), \(method.rawValue)")
-      regularization[method] = value
-    }
     let schedule = try schedule(reader)
     let schedulerState = schedule == nil ? [:] : try schedulerState(reader.object("schedule_state"))
-    var batchSize: Int?
-    if reader.member("batch_size") != nil {
-      batchSize = try reader.count("batch_size", from: 1)
-    }
     var stopping: EarlyStopping?
     if reader.member("early_stopping") != nil {
       stopping = try earlyStopping(reader.object("early_stopping")) { () throws(InputError) in
@@ -101,10 +90,8 @@ extension Checkpoint {
       optimizer: try StateDict(
         reader.member("optimizer_state") ?? .null, in: file, elementType, of: entry,
         place: "\(place), optimizer_state"),
-      schedule: schedule, schedulerState: schedulerState, zeroGrad: try reader.flag("zero_grad"),
-      accumulatedPasses: try reader.count("accumulated_passes"), regularization: regularization,
-      batchSize: batchSize,
-      earlyStopping: stopping)
+      schedule: schedule, schedulerState: schedulerState, settings: try SettingValues(reader),
+      accumulatedPasses: try reader.count("accumulated_passes"), earlyStopping: stopping)
   }
 
   private func schedule(_ reader: RunReader) throws(InputError) -> Experiment.Schedule? {

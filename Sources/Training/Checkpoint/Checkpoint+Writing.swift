@@ -31,8 +31,7 @@ extension Checkpoint {
     var run: JSONObject = [
       "model": .string(state.architecture.name), "activation": .string(state.activation.rawValue),
       "optimizer": .string(state.entry.name), "optimizer_state": optimizer.description,
-      "zero_grad": .bool(state.zeroGrad), "accumulated_passes": JSONValue(state.accumulatedPasses),
-      "batch_size": state.batchSize.map { JSONValue($0) } ?? .null,
+      "accumulated_passes": JSONValue(state.accumulatedPasses),
       "data": JSONValue(trainer.prepared.fingerprint),
       "random": .object([
         "position": JSONValue(random.position),
@@ -41,15 +40,13 @@ extension Checkpoint {
       "marks": history.encodedMarks,
       "script": script.json, "recorded": recorded.json,
     ]
-    run["regularization"] = .object(
-      JSONObject(
-        Regularization.Name.allCases.map { ($0.rawValue, JSONValue.number(state.regularization[$0])) }))
     if let schedule = state.schedule {
       run["schedule"] = .string(schedule.description)
       run["schedule_state"] = .object(
         JSONObject(state.schedulerState.sorted { $0.key < $1.key }.map { ($0.key, RunReader.json($0.value)) })
       )
     }
+    state.settings.write(into: &run)
     if let stopping = state.earlyStopping {
       run["early_stopping"] = .object([
         "patience": JSONValue(stopping.patience), "best": RunReader.json(stopping.best),

@@ -66,12 +66,13 @@ package struct Checkpoint: Sendable {
   /// contents are compared.
   package func check(_ experiment: Experiment, against flags: ExperimentDescription) throws(InputError) {
     let other = ExperimentDescription(experiment)
-    let fields = ExperimentField.allCases.filter { $0 != .data && self.experiment[$0] != other[$0] }
-    guard let field = fields.first(where: { flags[$0] != nil }) ?? fields.first else { return }
+    let changed = SettingCatalog.all.filter { $0 != .data && self.experiment[$0] != other[$0] }
+    guard let setting = changed.first(where: { flags[$0] != nil }) ?? changed.first else { return }
     throw InputError(
-      place: flags.entries[field]?.place ?? "--\(field.rawValue)",
-      value: flags[field] ?? other[field] ?? "nothing",
-      allowed: "\(self.experiment[field] ?? "nothing"), as in \(place); commands change it as the run goes on"
+      place: flags.entries[setting]?.place ?? setting.flag,
+      value: flags[setting] ?? other[setting] ?? "nothing",
+      allowed:
+        "\(self.experiment[setting] ?? "nothing"), as in \(place); commands change it as the run goes on"
     )
   }
 
@@ -83,15 +84,11 @@ package struct Checkpoint: Sendable {
 
   /// Refuses a run that another experiment began.
   func checkFits(_ other: ExperimentDescription) throws(InputError) {
-    let changeable: Set<ExperimentField> = [
-      .data, .model, .activation, .optimizer, .lr, .set, .schedule, .zeroGrad, .batchSize, .l2, .l1, .noise,
-      .dropout, .patience, .initial,
-    ]
-    for field in ExperimentField.allCases where !changeable.contains(field) {
-      guard experiment[field] != other[field] else { continue }
+    for setting in SettingCatalog.all where setting != .data && !setting.mayChange {
+      guard experiment[setting] != other[setting] else { continue }
       throw InputError(
-        place: "\(place), \(field.rawValue)", value: experiment[field] ?? "nothing",
-        allowed: "\(other[field] ?? "nothing"), as in this run")
+        place: "\(place), \(setting.name)", value: experiment[setting] ?? "nothing",
+        allowed: "\(other[setting] ?? "nothing"), as in this run")
     }
   }
 }

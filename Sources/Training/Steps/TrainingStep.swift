@@ -8,26 +8,25 @@ struct StepRule {
   /// Where the parameters are kept before each update.
   let lastFinite: [AnyTensor]
   let loss: any Loss
-  let regularization: Regularization
+  let settings: SettingValues
   let random: RandomSource
   let optimizer: Optimizer
   /// Whether the optimizer evaluates the loss itself, several times in a step.
   let evaluatesLoss: Bool
-  let zeroGrad: Bool
 
   /// The loss of the training rows, and what is descended: the loss and the penalties.
   func evaluate(_ inputs: AnyTensor, _ targets: Targets) -> Evaluation {
     var x = inputs
-    if regularization.noise > 0 { x = x + random.noise(like: x, standardDeviation: regularization.noise) }
+    if settings.noise > 0 { x = x + random.noise(like: x, standardDeviation: settings.noise) }
     let dropout =
-      regularization.dropout > 0 ? Dropout(probability: regularization.dropout, source: random) : nil
+      settings.dropout > 0 ? Dropout(probability: settings.dropout, source: random) : nil
     let prediction = model(x, dropout: dropout)
     let loss = loss.evaluate(prediction, targets)
     var objective = loss
     for parameter in model.parameters {
-      if regularization.l2 > 0 { objective = objective + regularization.l2 * (parameter.tensor ** 2).sum() }
-      if regularization.l1 > 0 {
-        objective = objective + regularization.l1 * parameter.tensor.absoluteValue().sum()
+      if settings.l2 > 0 { objective = objective + settings.l2 * (parameter.tensor ** 2).sum() }
+      if settings.l1 > 0 {
+        objective = objective + settings.l1 * parameter.tensor.absoluteValue().sum()
       }
     }
     return Evaluation(loss: loss, prediction: prediction, objective: objective)
@@ -104,7 +103,7 @@ final class TrainingStep {
     } else {
       descent = Recording { [rule, evaluated] in
         rule.keepParameters()
-        if rule.zeroGrad { rule.optimizer.zeroGrad() }
+        if rule.settings.zeroGrad { rule.optimizer.zeroGrad() }
         evaluated.objective.backward()
         rule.optimizer.step()
       }

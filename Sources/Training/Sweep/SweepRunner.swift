@@ -62,7 +62,7 @@ package final class SweepRunner: Sendable {
     for (run, outcome) in zip(plan.runs, outcomes) {
       runs.append(SweepResult.Run(settings: run.settings, outcome: try outcome.get()))
     }
-    return SweepResult(fields: plan.fields.map { SweepField($0) }, runs: runs)
+    return SweepResult(fields: plan.fields, runs: runs)
   }
 
   /// Stops every run after its step; runs that have not begun never will. May be called from anywhere.

@@ -50,7 +50,7 @@ import Testing
     var random = SplitMix(seed: 2)
     let features = (0..<50).map { _ in (0..<3).map { Double($0 + 1) * random.uniform(-1...1) } }
     let targets = features.map { 3 * $0[0] - 2 * $0[1] + $0[2] + 0.7 + random.uniform(-0.5...0.5) }
-    let trainer = try trained(.rows(features, targets) { $0.regularization.l2 = l2 }, epochs: 20)
+    let trainer = try trained(.rows(features, targets) { $0.l2 = l2 }, epochs: 20)
 
     let rows = features.map { $0 + [1] }
     let count = Double(rows.count)
@@ -67,7 +67,7 @@ import Testing
     var experiment = try Experiment.described([
       .problem: "iris", .model: "softmax", .standardize: "true", .seed: "5",
     ])
-    experiment.regularization.l2 = l2
+    experiment.l2 = l2
     let trainer = try trained(experiment, epochs: 40)
 
     let (inputs, targets) = (trainer.prepared.train.inputs, trainer.prepared.train.targets)
