@@ -109,10 +109,9 @@ extension BadLine {
     BadLine("trian --epochs 3", "descent:", "'trian'", "did you mean train?"),
     BadLine("lst", "descent:", "'lst'", "did you mean list?"),
     BadLine("run fly", "Unexpected argument", "'fly'"),
-    BadLine("list", "Missing expected argument", "topic"),
     BadLine(
-      "list schedules", "list", "'schedules'",
-      "problems, optimizers, schedulers, models, losses, layers, operations"),
+      "list schedules", "list", "'schedules'", "problems, models, activations, losses",
+      "did you mean schedulers?"),
     BadLine("list keys models", "Unexpected argument", "'models'"),
   ]
 }
