@@ -5,7 +5,7 @@ package enum SettingCatalog {
   package static let all: [Setting] = [
     .problem, .problemNoise, .data, .target, .features, .task, .missing,
     .model, .activation, .loss,
-    .optimizer, .lr, .set, .schedule, .zeroGrad,
+    .optimizer, .lr, .set, .schedule, .zeroGrad, .clip,
     .batchSize, .validationFraction, .validationRows, .stratify, .inputScale, .standardize,
     .l2, .l1, .noise, .dropout, .patience,
     .initial, .seed, .precision,

@@ -41,6 +41,14 @@ struct StepRule {
     }
   }
 
+  /// Backward, and the gradients as the optimizer is to have them: together no longer than the limit.
+  func differentiate(_ objective: AnyTensor) {
+    objective.backward()
+    guard let limit = settings.clip else { return }
+    let norm = AnyTensor(repeating: 0, shape: [], objective.elementType)
+    clipGradNorm(model.parameters.map(\.tensor), maxNorm: limit, into: norm)
+  }
+
   /// Keeps the parameters, whose loss is finite.
   func keepParameters() {
     for (copy, parameter) in zip(lastFinite, model.parameters) { copy.copy(from: parameter.tensor) }
@@ -104,7 +112,7 @@ final class TrainingStep {
       descent = Recording { [rule, evaluated] in
         rule.keepParameters()
         if rule.settings.zeroGrad { rule.optimizer.zeroGrad() }
-        evaluated.objective.backward()
+        rule.differentiate(evaluated.objective)
         rule.optimizer.step()
       }
     }
@@ -124,7 +132,7 @@ final class TrainingStep {
       let recording = Recording {
         rule.optimizer.zeroGrad()
         let evaluated = rule.evaluate(inputs, targets)
-        evaluated.objective.backward()
+        rule.differentiate(evaluated.objective)
         objective = evaluated.objective.detached()
       }
       closure = (recording, objective.unsafelyUnwrapped)
