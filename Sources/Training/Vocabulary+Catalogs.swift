@@ -60,8 +60,7 @@ extension Vocabulary.Setting {
     let summary = setting.summary
     self.init(
       name: adjustable.command, usage: adjustable.usage,
-      summary: summary.prefix(1).lowercased() + summary.dropFirst(), allowed: adjustable.allowed,
-      choices: adjustable.absent.map { [Vocabulary.Choice(name: $0, summary: "")] } ?? []
+      summary: summary.prefix(1).lowercased() + summary.dropFirst(), allowed: adjustable.allowed
     ) { text, place throws(InputError) in
       adjustable.text(try adjustable.parse(text, place: place))
     }
