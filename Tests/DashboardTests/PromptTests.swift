@@ -26,6 +26,7 @@ struct `The prompt` {
     ("activation relu", .set(name: "activation", value: "relu")),
     ("batch 3", .set(name: "batch", value: "3")), ("batch full", .set(name: "batch", value: "full")),
     ("l2 1e-3", .set(name: "l2", value: "0.001")), ("patience 5", .set(name: "patience", value: "5")),
+    ("clip 0.50", .set(name: "clip", value: "0.5")),
     ("schedule cosine T_max=50", .schedule(name: "cosine", options: ["T_max": .number(50)])),
     ("schedule off", .noSchedule), ("save my run.safetensors", .save("my run.safetensors")),
     ("load a", .load("a")), ("undo", .undo),

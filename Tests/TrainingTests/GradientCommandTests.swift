@@ -17,7 +17,8 @@ import Training
     #expect(
       after.notice
         == .done(
-          .optimizer(name: "adam", options: [:]), .freshOptimizer(title: "Adam", scheduleEnded: false)))
+          .optimizer(name: "adam", options: ["betas": .pair(0.5, 0.75)]),
+          .freshOptimizer(title: "Adam", scheduleEnded: false)))
 
     // From here on it is a run that starts at these parameters.
     let fresh = try TrainingSession.paused(

@@ -4,7 +4,7 @@ extension Setting {
   /// `clip_grad_norm_` before each step of the optimizer.
   package static let clip: Setting = Setting(
     "clip", .descent, valueName: "norm",
-    "Clip the gradients of each step, all parameters together, to this norm, or off", fallback: "off",
+    "Clip gradients to this norm, all parameters together, or off", fallback: "off",
     Adjustable(
       .number(allowed: "a finite number above 0") { $0 > 0 && $0.isFinite }, command: "clip", absent: "off",
       initial: nil, checkpointPath: ["clip"]))

@@ -1,7 +1,7 @@
 extension Setting {
   package static let patience: Setting = Setting(
-    "patience", .regularization, valueName: "epochs",
-    "Stop early, after this many epochs without a better validation loss, at the best parameters",
+    "patience", .regularization, valueName: "n",
+    "Stop after n epochs without a better validation loss, at the best parameters",
     Adjustable(
       .count, command: "patience", absent: "off", initial: nil, changesStep: false,
       checkpointPath: ["early_stopping", "patience"]))

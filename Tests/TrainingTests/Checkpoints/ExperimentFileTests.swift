@@ -109,12 +109,11 @@ import Words
       (#"{"set": {"momentum": -1}}"#, "file, set, momentum", "-1"), (#"{"seed": -1}"#, "file, seed", "-1"),
       (#"{"seed": 1.5}"#, "file, seed", "1.5"), (#"{"batch-size": 0}"#, "file, batch-size", "0"),
       (#"{"precision": "half"}"#, "file, precision", "half"), (#"{"init": ["x"]}"#, "file, init", "x"),
-      (#"{"dropout": 1}"#, "file, dropout", "1"), (#"{"data": "a.csv"}"#, "file, target", ""),
+      (#"{"dropout": 1}"#, "file, dropout", "1"), (#"{"data": "a.csv"}"#, "file, data", "a.csv"),
     ] as [(String, String, String)])
   func whatIsWrongIsNamed(_ text: String, _ place: String, _ value: String) throws {
     let error = #expect(throws: InputError.self) { _ = try read(text).experiment() }
-    // The target that is missing stands nowhere.
-    #expect(error?.place == (value.isEmpty ? "--target" : place))
+    #expect(error?.place == place)
     #expect(error?.value == value)
   }
 
