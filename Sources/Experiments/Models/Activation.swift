@@ -1,13 +1,10 @@
-import Optimizers
-import Tensors
+import Layers
 import Words
 
 /// What bends the output of a hidden layer.
-package enum Activation: String, Hashable, Sendable, CaseIterable {
-  case tanh, relu, sigmoid, gelu, silu
-  case leakyRelu = "leaky_relu"
-  case elu
+package typealias Activation = Layers.Activation
 
+extension Layers.Activation {
   /// As PyTorch calls it, which is understood too.
   package var className: String {
     switch self {
@@ -26,17 +23,5 @@ package enum Activation: String, Hashable, Sendable, CaseIterable {
       throw InputError(place: place, value: text, oneOf: Activation.allCases.map(\.rawValue))
     }
     self = activation
-  }
-
-  func callAsFunction(_ x: AnyTensor) -> AnyTensor {
-    switch self {
-    case .tanh: x.tanh()
-    case .relu: x.relu()
-    case .sigmoid: x.sigmoid()
-    case .gelu: x.gelu()
-    case .silu: x.silu()
-    case .leakyRelu: x.leakyRelu()
-    case .elu: x.elu()
-    }
   }
 }

@@ -1,5 +1,6 @@
 import Experiments
 import Files
+import Layers
 import Tensors
 
 extension Checkpoint {

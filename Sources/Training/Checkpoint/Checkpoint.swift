@@ -1,5 +1,6 @@
 import Experiments
 import Files
+import Layers
 import Tensors
 import Words
 
@@ -24,12 +25,10 @@ package struct Checkpoint: Sendable {
   let run: JSONValue
 
   static let format = "descent checkpoint 1"
-  /// At most so many bytes: more than the largest model with everything that is kept of it.
-  private static let largest = 16 << 30
 
   /// Reads a file; whether it fits a run is seen when a session takes it up.
   package init(reading path: String) throws(InputError) {
-    let bytes = try readFile(path, atMost: Self.largest)
+    let bytes = try readFile(path, atMost: TensorFile.largestFile)
     try self.init(parsing: bytes, place: path)
   }
 

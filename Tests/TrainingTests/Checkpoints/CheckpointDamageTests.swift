@@ -1,6 +1,7 @@
 import Experiments
 import Files
 import Foundation
+import Layers
 import Optimizers
 import Runs
 import TestSupport

@@ -70,6 +70,8 @@ package struct TensorFile: Hashable, Sendable {
   /// The tensor of a name; nil if there is none.
   package subscript(name: String) -> Entry? { positions[name].map { entries[$0] } }
 
+  /// At most so many bytes are read: more than the largest model with everything that is kept of it.
+  package static let largestFile = 16 << 30
   static let metadataName = "__metadata__"
   /// The name of the checksum in the metadata.
   package static let checksumName = "crc32c"

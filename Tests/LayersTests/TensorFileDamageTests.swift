@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import Words
 
-@testable import Training
+@testable import Layers
 
 /// Files that are damaged, or made to do harm: each is refused with a reason or is what it says.
 @Suite struct TensorFileDamageTests {

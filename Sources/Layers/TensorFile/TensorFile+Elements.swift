@@ -52,11 +52,20 @@ extension TensorFile.Entry {
     }
   }
 
-  /// Puts the elements into a tensor of the same shape and kind; throws, and changes nothing, if it is another.
-  package func copy(into tensor: AnyTensor, place: String) throws(InputError) {
+  /// Throws if a tensor has another shape or kind.
+  package func check(for tensor: AnyTensor, place: String) throws(InputError) {
     guard shape == tensor.shape else {
       throw InputError(place: "\(place), \(name)", value: "shape \(shape)", allowed: "shape \(tensor.shape)")
     }
+    let wanted = tensor.elementType == .float ? Float.kind : Double.kind
+    guard kind == wanted else {
+      throw InputError(place: "\(place), \(name)", value: kind.rawValue, allowed: wanted.rawValue)
+    }
+  }
+
+  /// Puts the elements into a tensor of the same shape and kind; throws, and changes nothing, if it is another.
+  package func copy(into tensor: AnyTensor, place: String) throws(InputError) {
+    try check(for: tensor, place: place)
     let storage = tensor.storage
     switch storage.elementType {
     case .float: _ = storage.elements(as: Float.self).update(fromContentsOf: try elements(place: place))

@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import Training
+@testable import Layers
 
 /// One content as two programs write it. `safetensors_fixture.py check` reads both with Python's safetensors.
 enum TensorFileFixture {

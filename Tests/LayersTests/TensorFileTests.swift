@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Words
 
-@testable import Training
+@testable import Layers
 
 @Suite struct TensorFileTests {
   private let content = TensorFileFixture.content
