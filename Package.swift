@@ -44,7 +44,9 @@ let package = Package(
       dependencies: [
         "Dashboard", "Terminal", "Training", "TextUI", "Experiments", "Optimizers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      plugins: ["CommitStamp"]),
+    .plugin(name: "CommitStamp", capability: .buildTool(), path: "Sources/CommitStamp"),
 
     // Measurements.
     .target(name: "CAllocationCount"),
