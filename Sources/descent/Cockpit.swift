@@ -1,4 +1,5 @@
 import Dashboard
+import Dispatch
 import Experiments
 import Runs
 import Terminal
@@ -15,12 +16,24 @@ enum Cockpit {
     let wakeup = Wakeup()
     // Before the screen opens, so that what is wrong with the experiment is said on an ordinary line.
     let session = try start.makeSession(paused: paused, speed: speed, onUpdate: wakeup.signal)
+    try start.keeper?.check()
     let screen = try Screen.open(ascii: ascii)
-    defer {
-      screen.close()
-      session.stop()
-    }
+    let code = steer(session, on: screen, woken: wakeup, start.keeper, theme: theme, crash: crash)
+    screen.close()
+    session.stop()
+    let failure = start.keeper?.save(session)
+    Farewell(session.snapshot, saved: failure == nil ? start.keeper?.path : nil).say()
+    return failure == nil ? code : 2
+  }
+
+  /// Draws and obeys until someone leaves. Returns the exit code.
+  private static func steer(
+    _ session: TrainingSession, on screen: Screen, woken wakeup: Wakeup, _ keeper: CheckpointKeeper?,
+    theme: Theme, crash: CrashGuard.Kind?
+  ) -> Int32 {
     let loop = EventLoop(screen: screen, wakeup: wakeup)
+    let saves = DispatchQueue(label: "descent.saves", qos: .utility)
+    var nextSave = keeper?.epoch(after: session.snapshot.epoch, of: .max) ?? .max
     let markers: MarkerSet = screen.isASCII ? .ascii : .braille
     var dashboard = Dashboard(
       options: Dashboard.Options(markers: markers, theme: theme), snapshot: session.snapshot,
@@ -48,7 +61,14 @@ enum Cockpit {
               }
             }
           }
-        case .wakeup: _ = dashboard.update(.snapshot(session.snapshot, at: loop.seconds))
+        case .wakeup:
+          let snapshot = session.snapshot
+          _ = dashboard.update(.snapshot(snapshot, at: loop.seconds))
+          if let keeper, snapshot.epoch >= nextSave {
+            nextSave = keeper.epoch(after: snapshot.epoch, of: .max)
+            // Waits for a step and for the disk, so not here; a failure is said when the run is saved at the end.
+            saves.async { try? session.save(to: keeper.path) }
+          }
         case .resized, .resumed: break
         case .suspend: screen.suspend()
         case .terminate(.interrupt): return 0

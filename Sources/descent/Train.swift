@@ -49,9 +49,6 @@ struct Train: ParsableCommand {
 
   @OptionGroup var files: RunFiles
 
-  @Option(help: ArgumentHelp("Write a checkpoint at the end (safetensors).", valueName: "file"))
-  var save: String?
-
   func run() throws {
     // An experiment that is only printed needs no epochs.
     if epochs == nil, options.printExperiment { _ = try files.start(options) }
@@ -61,7 +58,7 @@ struct Train: ParsableCommand {
     let total = try count(epochs, "--epochs")
     let interval = try count(printEvery, "--print-every")
     let format = try LossLines.Format(parsing: format)
-    let start = try files.start(options, outputs: [FileFlag("--log", log), FileFlag("--save", save)])
+    let start = try files.start(options, log: log)
     let refusals = Refusals()
     let session = try start.makeSession(refuse: refusals.add)
     let first = session.snapshot.epoch
@@ -73,7 +70,7 @@ struct Train: ParsableCommand {
     let names = metrics || start.experiment.problem.task == .classification
     let shown = names ? MetricName.all(for: start.experiment.problem.task) : []
     let lines = LossLines(format: format, metrics: shown)
-    if let save { try checkWritable(save) }
+    try start.keeper?.check()
     let log = try log.map { path throws(InputError) in try LogFile(path, metrics: shown, from: first) }
     for remark in session.remarks { complain("descent: \(remark)") }
     if let header = lines.header { say(header) }
@@ -81,31 +78,31 @@ struct Train: ParsableCommand {
     let interruption = Interruption { session.interrupt() }
     let hasValidation = session.snapshot.subject.validationRows > 0
     var bar = ProgressBar(from: first, to: total)
-    let end = session.run(
-      epochs: total - first,
-      reporting: { $0 % interval == 0 || (hasValidation && $0 <= 3) },
-      { record in
-        log?.write(record)
-        guard format != .text || record.isFinite else { return }
-        bar.clear()
-        say(lines.line(record))
-      },
-      progress: { done in
-        if refusals.areWaiting { bar.clear() }
-        refusals.say()
-        bar.show(done)
-      })
-    bar.clear()
-    refusals.say()
-    let failure = save.flatMap { path in
-      do throws(InputError) {
-        try session.save(to: path)
-        return nil as InputError?
-      } catch { return error }
-    }
+    var end = RunEnd.completed
+    var failure: InputError?
+    repeat {
+      let reached = session.snapshot.epoch
+      end = session.run(
+        epochs: (start.keeper?.epoch(after: reached, of: total) ?? total) - reached,
+        reporting: { $0 % interval == 0 || (hasValidation && $0 <= 3) },
+        { record in
+          log?.write(record)
+          guard format != .text || record.isFinite else { return }
+          bar.clear()
+          say(lines.line(record))
+        },
+        progress: { done in
+          if refusals.areWaiting { bar.clear() }
+          refusals.say()
+          bar.show(done)
+        })
+      bar.clear()
+      refusals.say()
+      failure = start.keeper?.save(session)
+    } while end.isWhole && session.snapshot.epoch < total
     if format == .text { say(lines.parameters(session.snapshot)) }
     report(end, session.snapshot)
-    if let failure { throw failure }
+    if failure != nil { throw ExitCode(2) }
     switch end {
     case .diverged: throw ExitCode(1)
     case .interrupted: throw ExitCode(interruption.exitCode)
