@@ -37,7 +37,8 @@ extension Worker {
       remember(command)
       try trainer.set(nil, place: "schedule")
       mark(command)
-    case .save(let path):
+    case .save(let path, let force):
+      if !force { try Checkpoint.checkMayReplace(path, place: "save", remedy: "save! FILE") }
       try save(path)
       notice = .saved(path: path)
     case .load(let path):

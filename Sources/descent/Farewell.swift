@@ -1,4 +1,4 @@
-import Training
+import Runs
 import Words
 
 /// What is left on the terminal when the cockpit is gone: how far the run came, and how to go on with it.
@@ -16,9 +16,11 @@ struct Farewell {
   var lines: [String] {
     guard snapshot.epoch > 0 else { return [] }
     var losses = ["epoch \(NumberText.grouped(snapshot.epoch))"]
-    if let loss = snapshot.history.train.last { losses.append("training loss \(number(loss))") }
-    if let loss = snapshot.history.validation?.last { losses.append("validation loss \(number(loss))") }
-    losses.append("\(snapshot.optimizer.name), lr \(shortest(snapshot.optimizer.learningRate))")
+    if let loss = snapshot.curves.train.last { losses.append("training loss \(number(loss))") }
+    if let loss = snapshot.curves.validation?.last { losses.append("validation loss \(number(loss))") }
+    if let optimizer = snapshot.controls?.optimizer {
+      losses.append("\(optimizer.name), lr \(shortest(optimizer.learningRate))")
+    }
     var lines = ["\(snapshot.subject.problem): \(losses.joined(separator: ", "))"]
     if snapshot.parameters.count == snapshot.subject.parameterCount, snapshot.parameters.count <= 8 {
       lines.append(snapshot.parameters.map { "\($0.name) = \(number($0.value))" }.joined(separator: ", "))

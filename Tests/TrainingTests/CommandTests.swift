@@ -15,6 +15,7 @@ import Words
     .adjust(.l2, 1e-3), .adjust(.l1, 0), .adjust(.noise, 0.1),
     .adjust(.dropout, 0.5), .adjust(.clip, 0.5), .adjust(.clip, nil), .patience(10), .patience(nil),
     .schedule(name: "cosine", options: ["T_max": .number(500)]), .noSchedule, .save("a file.safetensors"),
+    .save("b", force: true),
     .load("b"), .undo,
   ]
 

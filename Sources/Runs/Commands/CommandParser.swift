@@ -103,6 +103,10 @@ extension Command {
     Entry(usage: "save FILE", summary: "write a checkpoint (safetensors)") { line throws(InputError) in
       .save(try line.path())
     },
+    Entry(usage: "save! FILE", summary: "write a checkpoint over whatever the file is") {
+      line throws(InputError) in
+      .save(try line.path(), force: true)
+    },
     Entry(usage: "load FILE", summary: "go on from a checkpoint of the same experiment") {
       line throws(InputError) in .load(try line.path())
     },

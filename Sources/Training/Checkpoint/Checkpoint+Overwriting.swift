@@ -27,6 +27,6 @@ extension Checkpoint {
     let beginning = try readBeginning(of: path, atMost: 8 + (1 << 20))
     guard beginning.count > 8, beginning[8] == UInt8(ascii: "{") else { return false }
     let header = String(decoding: beginning[8...], as: UTF8.self)
-    return header.contains(TensorFile.metadataName) && header.contains(format)
+    return header.contains(format)
   }
 }

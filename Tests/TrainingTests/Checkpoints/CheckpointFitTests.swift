@@ -88,6 +88,19 @@ import Words
     }
   }
 
+  @Test func aCommandSavesOverNothingElse() throws {
+    let folder = try TemporaryFolder()
+    let table = Array("x,y\n1,2\n".utf8)
+    try writeAtomically(table, to: folder("table.csv"))
+    let session = try TrainingSession.paused(.thermometer())
+    session.obey(.save(folder("table.csv")))
+    #expect(session.snapshot.refusal.contains("save! FILE replaces it"))
+    #expect(try readFile(folder("table.csv"), atMost: 100) == table)
+    session.obey(.save(folder("table.csv"), force: true), .save(folder("table.csv")))
+    #expect(session.snapshot.notice == .saved(path: folder("table.csv")))
+    #expect(throws: Never.self) { try Checkpoint(reading: folder("table.csv")) }
+  }
+
   @Test func aCommandLoadsOnlyWhatFits() throws {
     let folder = try TemporaryFolder()
     let session = try TrainingSession.paused(.thermometer())
