@@ -1,5 +1,6 @@
 import Experiments
 import Files
+import Layers
 import Runs
 import TestSupport
 import Testing
