@@ -31,7 +31,10 @@ struct SettingFlags: ParsableArguments {
       case .options:
         let words = try container.decode(Option<[String]>.self, forKey: key).wrappedValue
         if !words.isEmpty { description.set(setting, words.joined(separator: " ")) }
-      case .text, .name, .number, .list, .names:
+      case .names:
+        let lists = try container.decode(Option<[String]>.self, forKey: key).wrappedValue
+        if !lists.isEmpty { description.set(setting, lists.joined(separator: ",")) }
+      case .text, .name, .number, .list:
         description.set(setting, try container.decode(Option<String?>.self, forKey: key).wrappedValue)
       }
     }
@@ -55,7 +58,9 @@ extension Setting {
       return Option<[String]>(wrappedValue: [], name: name, parsing: .upToNextOption, help: help)
     // A word of ours never begins with a dash, so what does is the next flag.
     case .text: return Option<String?>(name: name, parsing: .next, help: help, completion: completion)
-    case .name, .number, .list, .names:
+    case .names:
+      return Option<[String]>(wrappedValue: [], name: name, parsing: .unconditionalSingleValue, help: help)
+    case .name, .number, .list:
       return Option<String?>(name: name, parsing: .unconditional, help: help)
     }
   }

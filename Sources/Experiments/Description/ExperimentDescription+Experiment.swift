@@ -39,17 +39,23 @@ extension ExperimentDescription {
       guard let target = self[.target] else {
         throw reader.error(.data, "the column to predict beside it: --target COLUMN")
       }
-      let file = DataFile(
-        path: path, target: target,
-        features: self[.features].map(NameList.names),
-        task: try reader.choice(.task), missing: try reader.choice(.missing) ?? .refuse)
-      let loaded = try load(file)
+      let file = try reader.dataFile(path, target: target)
+      let loaded: LoadedData
+      do throws(InputError) {
+        loaded = try load(file)
+      } catch {
+        // A checkpoint names its data, which may lie elsewhere by now.
+        guard error.place == Setting.data.flag, reader.place(.data) != error.place else { throw error }
+        throw InputError(
+          place: error.place, value: error.value,
+          allowed: error.allowed + "; --data FILE names it where it is now")
+      }
       var experiment = Experiment(problem: .file(file, loaded))
       experiment.file = file
       experiment.remarks = loaded.remarks
       return experiment
     }
-    for setting in [.target, .features, .task, .missing] as [Setting] where self[setting] != nil {
+    for setting in Setting.ofFiles where self[setting] != nil {
       throw reader.error(setting, "this only with --data FILE.csv")
     }
     let problems = ProblemCatalog.entries

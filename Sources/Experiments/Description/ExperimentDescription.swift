@@ -56,9 +56,9 @@ package struct ExperimentDescription: Hashable, Sendable {
     func drop(_ settings: Setting..., when isSaid: Bool) {
       if isSaid { for setting in settings { base.entries[setting] = nil } }
     }
-    drop(
-      .problem, .problemNoise, .data, .target, .features, .task, .missing, when: says(.problem) || says(.data)
-    )
+    if says(.problem) || says(.data) {
+      for setting in [.problem, .problemNoise, .data] + Setting.ofFiles { base.entries[setting] = nil }
+    }
     drop(.validationRows, when: says(.validationFraction) || self[.stratify] == "true")
     drop(.validationFraction, .stratify, when: says(.validationRows))
     drop(.inputScale, when: self[.standardize] == "true")

@@ -4,6 +4,7 @@ import Words
 package enum SettingCatalog {
   package static let all: [Setting] = [
     .problem, .problemNoise, .data, .target, .features, .task, .missing,
+    .exclude, .categories, .missingValue, .delimiter, .header, .skipRows, .comment, .encoding, .decimal,
     .model, .activation, .loss,
     .optimizer, .lr, .set, .schedule, .zeroGrad, .clip,
     .batchSize, .validationFraction, .validationRows, .stratify, .inputScale, .standardize,
