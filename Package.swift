@@ -72,7 +72,9 @@ let package = Package(
       name: "LayersTests", dependencies: ["Layers", "Optimizers", "TestSupport"],
       exclude: ["safetensors_fixture.py"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Layers", "Optimizers"]),
-    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"]),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "TestSupport"],
+      exclude: ["Data/public_tables.py"]),
     .executableTarget(
       name: "CheckpointProbe", dependencies: ["Training", "Optimizers"], path: "Tests/CheckpointProbe"),
     .testTarget(
