@@ -36,7 +36,7 @@ let package = Package(
 
     // What is seen.
     .target(name: "TextUI", dependencies: ["Words"]),
-    .target(name: "Dashboard", dependencies: ["Runs", "TextUI"]),
+    .target(name: "Dashboard", dependencies: ["Runs", "TextUI", "Words"]),
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .target(name: "Terminal", dependencies: ["TextUI", "CNcurses"]),
     .executableTarget(

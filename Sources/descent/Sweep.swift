@@ -49,8 +49,7 @@ struct Sweep: ParsableCommand {
   @Option(help: ArgumentHelp("Print the results as text, csv or jsonl.", valueName: "format"))
   var format = "text"
 
-  @Flag(help: "Draw with plain ASCII characters alone.")
-  var ascii = false
+  @OptionGroup var characters: CharacterOptions
 
   private static let mostJobs = 256
 
@@ -110,11 +109,12 @@ struct Sweep: ParsableCommand {
       for line in SweepLines(result, plan).lines(format) { say(line) }
       return
     }
-    let terminal = OutputTerminal()
+    let terminal = OutputTerminal(unicode: characters.unicode)
+    let isASCII = characters.ascii || !terminal.isUTF8
     let report = SweepReport(
-      result, title: title(plan, epochs: epochs), markers: ascii || !terminal.isUTF8 ? .ascii : .braille)
+      result, title: title(plan, epochs: epochs), markers: isASCII ? .ascii : .braille)
     let grid = report.render(width: terminal.columns, height: terminal.rows)
-    for line in grid.lines(colored: terminal.takesColor) { say(line) }
+    for line in grid.lines(colored: terminal.takesColor, ascii: !terminal.isUTF8) { say(line) }
   }
 
   private func title(_ plan: SweepPlan, epochs: Int) -> String {

@@ -45,8 +45,7 @@ extension Unicode.Scalar {
 
   private var isOfName: Bool {
     switch properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-      .letterNumber, .otherNumber, .currencySymbol:
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter, .decimalNumber, .currencySymbol:
       true
     default: false
     }

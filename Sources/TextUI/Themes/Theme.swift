@@ -2,6 +2,7 @@
 ///
 /// Colours come from the middle of the 6×6×6 cube, so that a terminal with eight or sixteen colours finds the
 /// same hue nearby. Colour is never the only difference: curves also differ in pattern, warnings carry words.
+/// Numbers and titles are in the terminal's own colour, so that they can be read whatever its background is.
 package struct Theme: Hashable, Sendable {
   package var name: String
 
@@ -29,22 +30,19 @@ package struct Theme: Hashable, Sendable {
   package var good: Style
   package var warning: Style
   package var bad: Style
+}
 
-  /// What `--theme` offers.
-  package static let all = [dark, light, mono]
-  package static let names = all.map(\.name)
-  package static func named(_ name: String) -> Theme? { all.first { $0.name == name } }
-
+extension Theme {
   /// Light colours for a dark background.
   package static let dark = Theme(
     name: "dark",
     train: style(81, .bold), validation: style(215, .bold), ghost: style(103), axis: style(245),
-    tickLabel: style(250), guide: style(238), mark: style(183), cursor: style(231, .bold),
-    title: style(231, .bold), label: style(250), value: style(231), dim: style(244), frame: style(240),
-    hintKey: style(222, .bold), hintText: style(248), selected: style(231, [.reverse, .bold]),
+    tickLabel: style(250), guide: style(238), mark: style(183), cursor: attributes(.bold),
+    title: attributes(.bold), label: style(250), value: .plain, dim: style(244), frame: style(240),
+    hintKey: style(222, .bold), hintText: style(248), selected: attributes([.reverse, .bold]),
     good: style(114), warning: style(221, .bold), bad: style(210, .bold))
 
-  /// Dark colours for a light background. Black is the terminal's own: with few colours, bold black shows as grey.
+  /// Dark colours for a light background.
   package static let light = Theme(
     name: "light",
     train: style(25, .bold), validation: style(130, .bold), ghost: style(60), axis: style(242),
@@ -52,6 +50,15 @@ package struct Theme: Hashable, Sendable {
     title: attributes(.bold), label: style(238), value: .plain, dim: style(243), frame: style(247),
     hintKey: style(90, .bold), hintText: style(240), selected: attributes([.reverse, .bold]),
     good: style(28), warning: style(130, .bold), bad: style(124, .bold))
+
+  /// Colours between, for a background that nobody knows: readable on black and on white.
+  package static let neutral = Theme(
+    name: "neutral",
+    train: style(32, .bold), validation: style(166, .bold), ghost: style(102), axis: style(244),
+    tickLabel: style(243), guide: style(244), mark: style(133), cursor: attributes(.bold),
+    title: attributes(.bold), label: .plain, value: .plain, dim: style(243), frame: style(244),
+    hintKey: style(133, .bold), hintText: .plain, selected: attributes([.reverse, .bold]),
+    good: style(29), warning: style(166, .bold), bad: style(160, .bold))
 
   /// No colours at all: for terminals without them, for printouts, and for eyes that do not tell them apart.
   package static let mono = Theme(
@@ -62,9 +69,9 @@ package struct Theme: Hashable, Sendable {
     frame: attributes(.dim), hintKey: attributes(.bold), hintText: .plain, selected: attributes(.reverse),
     good: .plain, warning: attributes(.underline), bad: attributes([.bold, .underline]))
 
-  private static func style(_ entry: UInt8, _ attributes: Style.Attributes = []) -> Style {
+  static func style(_ entry: UInt8, _ attributes: Style.Attributes = []) -> Style {
     Style(foreground: .palette(entry), attributes: attributes)
   }
 
-  private static func attributes(_ attributes: Style.Attributes) -> Style { Style(attributes: attributes) }
+  static func attributes(_ attributes: Style.Attributes) -> Style { Style(attributes: attributes) }
 }
