@@ -31,6 +31,6 @@ extension Descent {
     guard let first = arguments.first(where: { _ in true }), !first.hasPrefix("-") else { return }
     let names = configuration.subcommands.compactMap { $0.configuration.commandName ?? "\($0)".lowercased() }
     guard !(names + ["help"]).contains(first) else { return }
-    throw InputError(place: "descent", value: first, oneOf: names)
+    throw InputError(place: "subcommand", value: first, oneOf: names)
   }
 }

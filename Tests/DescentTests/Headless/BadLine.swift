@@ -105,9 +105,9 @@ extension BadLine {
     BadLine("--theme pink", "--theme", "'pink'", "dark, light, mono"),
     BadLine("--crash boom", "--crash", "'boom'", "fatal, trap, segv, abort"),
     BadLine("--frobnicate", "Unknown option", "--frobnicate"),
-    BadLine("fly", "descent:", "'fly'", "one of run, train, sweep, list"),
-    BadLine("trian --epochs 3", "descent:", "'trian'", "did you mean train?"),
-    BadLine("lst", "descent:", "'lst'", "did you mean list?"),
+    BadLine("fly", "subcommand:", "'fly'", "one of run, train, sweep, list"),
+    BadLine("trian --epochs 3", "subcommand:", "'trian'", "did you mean train?"),
+    BadLine("lst", "subcommand:", "'lst'", "did you mean list?"),
     BadLine("run fly", "Unexpected argument", "'fly'"),
     BadLine(
       "list schedules", "list", "'schedules'", "problems, models, activations, losses",

@@ -1,3 +1,4 @@
+import Experiments
 import Optimizers
 import Testing
 
@@ -30,7 +31,8 @@ struct HelpTests {
       case "train": ["--epochs", "--print-every", "--format", "csv", "Exit code 1"]
       default: ["--epochs", "--jobs", "--format", "csv", "--ascii", "every combination runs", "Exit code 1"]
       }
-    for words in shared + own { #expect(run.output.contains(words), "\(words)") }
+    let settings = SettingCatalog.all.map { "--\($0.name)" }
+    for words in settings + shared + own { #expect(run.output.contains(words), "\(words)") }
     #expect(!run.output.contains("--crash"), "a flag for tests is not for people")
     #expect(run.output.contains("EXAMPLES") && run.output.contains("\n  descent"))
     #expect(run.lines.allSatisfy { $0.count <= 80 }, "fits a terminal of 80 columns")
