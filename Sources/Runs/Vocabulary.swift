@@ -126,7 +126,10 @@ package struct Vocabulary: Sendable {
     settings.first(named: name) { [$0.name] }
   }
 
+  /// A command by its name, which may end in `!` where that means something.
   package func command(named name: some StringProtocol) -> Command.Entry? {
-    commands.first(named: name) { ["\($0.name)"] }
+    let isForced = name.last == "!"
+    let entry = commands.first(named: isForced ? String(name.dropLast()) : String(name)) { ["\($0.name)"] }
+    return isForced && entry?.takesForce != true ? nil : entry
   }
 }

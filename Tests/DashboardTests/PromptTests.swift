@@ -29,6 +29,7 @@ struct `The prompt` {
     ("clip 0.50", .set(name: "clip", value: "0.5")),
     ("schedule cosine T_max=50", .schedule(name: "cosine", options: ["T_max": .number(50)])),
     ("schedule off", .noSchedule), ("save my run.safetensors", .save("my run.safetensors")),
+    ("save! a b", .save("a b", force: true)),
     ("load a", .load("a")), ("undo", .undo),
   ]
 
@@ -40,7 +41,7 @@ struct `The prompt` {
   }
 
   @Test func `every command of the catalog is in the table above`() {
-    let names = Set(Self.lines.map { $0.0.split(separator: " ")[0] }).union(["l1", "noise", "dropout"])
+    let names = Set(Self.lines.map { $0.0.split { " !".contains($0) }[0] }).union(["l1", "noise", "dropout"])
     #expect(names == Set(Vocabulary.session.commands.map(\.name)))
   }
 
@@ -154,7 +155,7 @@ struct `The prompt` {
   @Test func `while a command is typed its usage stands above it`() {
     #expect(rows(typing("lr"))[22] == " lr X | lr *X: set the learning rate, or multiply it")
     #expect(rows(typing("lr 3"))[22].hasPrefix(" lr X | lr *X"))
-    #expect(rows(typing("sa"))[22] == " save FILE: write a checkpoint (safetensors)")
+    #expect(rows(typing("sa"))[22] == " save[!] FILE: write a checkpoint (safetensors); save! over any file")
     #expect(rows(typing(""))[21...22].joined().contains("pause resume step speed optimizer"))
     #expect(rows(typing("zero-grad o"))[22] == " on off")
   }

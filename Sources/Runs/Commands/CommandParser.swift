@@ -10,7 +10,10 @@ extension Command {
     fileprivate let parse: @Sendable (Line) throws(InputError) -> Command
 
     /// The first word of the usage.
-    package var name: Substring { usage.prefix { $0 != " " } }
+    package var name: Substring { usage.prefix { $0 != " " && $0 != "[" } }
+
+    /// Whether a `!` may follow the name: do it whatever is lost by it.
+    package var takesForce: Bool { usage.dropFirst(name.count).hasPrefix("[!]") }
 
     fileprivate init(
       usage: String, summary: String, parse: @escaping @Sendable (Line) throws(InputError) -> Command
@@ -100,12 +103,9 @@ extension Command {
   ]
 
   static let keeping: [Entry] = [
-    Entry(usage: "save FILE", summary: "write a checkpoint (safetensors)") { line throws(InputError) in
-      .save(try line.path())
-    },
-    Entry(usage: "save! FILE", summary: "write a checkpoint over whatever the file is") {
+    Entry(usage: "save[!] FILE", summary: "write a checkpoint (safetensors); save! over any file") {
       line throws(InputError) in
-      .save(try line.path(), force: true)
+      .save(try line.path(), force: line.isForced)
     },
     Entry(usage: "load FILE", summary: "go on from a checkpoint of the same experiment") {
       line throws(InputError) in .load(try line.path())
@@ -144,6 +144,8 @@ private struct Line: Sendable {
   let vocabulary: Vocabulary
   let place: String
   let name: Substring
+  /// Whether the name ends in `!`.
+  var isForced: Bool { name.last == "!" }
   let arguments: [String]
   /// Everything behind the name, as typed.
   let rest: Substring
