@@ -79,7 +79,7 @@ let package = Package(
       name: "CheckpointProbe", dependencies: ["Training", "Optimizers"], path: "Tests/CheckpointProbe"),
     .testTarget(
       name: "TrainingTests", dependencies: ["Training", "TestSupport", "CheckpointProbe"],
-      exclude: ["Checkpoints/checkpoint_in_pytorch.py"]),
+      exclude: ["Checkpoints/checkpoint_in_pytorch.py", "Checkpoints/Before"]),
     .testTarget(name: "TextUITests", dependencies: ["TextUI", "TestSupport"]),
     .testTarget(name: "RunsTests", dependencies: ["Runs", "TestSupport"]),
     .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "Training", "TestSupport"]),

@@ -44,6 +44,13 @@ package struct Experiment: Sendable {
   package var inputScale: Double
   /// Whether every feature is then brought to mean 0 and standard deviation 1 over the training rows.
   package var standardizes: Bool
+  /// Whether the target is brought to mean 0 and standard deviation 1 over the training rows; all that is shown is in its
+  /// own units all the same.
+  package var standardizesTarget = false
+  /// The first epoch that counts for early stopping; nil to give a run as many epochs as its patience first.
+  package var patienceStart: Int?
+  /// A file of tensors that the parameters start from; nil where nothing is read.
+  package var initialWeights: String?
   /// The start value of each scalar parameter, in order; nil where the problem or the model decides.
   package var initialParameters: [Double]?
   package var seed: UInt64 = 0
@@ -76,6 +83,7 @@ package struct Experiment: Sendable {
     optimizerOptions = ["lr": .number(preferences.learningRate)]
     settings.batchSize = preferences.batchSize
     standardizes = preferences.standardizes
+    standardizesTarget = preferences.standardizesTarget
     inputScale = problem.inputScale
     if problem.task == .landscape { validation = .rows([]) }
   }

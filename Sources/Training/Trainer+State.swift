@@ -52,7 +52,8 @@ extension Trainer {
   /// The whole state, to come back to.
   func state() -> TrainerState {
     TrainerState(
-      architecture: architecture, activation: activation, parameters: parameters.map { $0.storage.copy() },
+      architecture: architecture, activation: activation,
+      parameters: setAside ?? parameters.map { $0.storage.copy() },
       start: start, lastFinite: lastFinite.map { $0.storage.copy() },
       gradients: parameters.map { $0.grad?.storage.copy() }, entry: entry,
       optimizer: optimizer.stateDict, schedule: schedule?.choice,
@@ -77,6 +78,7 @@ extension Trainer {
     schedule?.scheduler.restore(state.schedulerState)
     try optimizer.load(state.optimizer)
     earlyStopping = state.earlyStopping
+    setAside = nil
     write(state.parameters, into: parameters)
     write(state.lastFinite, into: lastFinite)
     for (parameter, gradient) in zip(parameters, state.gradients) {

@@ -42,7 +42,8 @@ extension Trainer {
   var gradientNorm: Double? {
     let gradients = parameters.compactMap(\.grad)
     guard !gradients.isEmpty else { return nil }
-    return gradients.reduce(0) { $0 + $1.storage.sumOfSquares }.squareRoot()
+    let norm = gradients.reduce(0) { $0 + $1.storage.sumOfSquares }.squareRoot()
+    return norm * model.ownUnits.unit(degree: prepared.experiment.loss.degree - 1)
   }
 
   func parameters(atMost count: Int) -> [Snapshot.Parameter] {
@@ -50,10 +51,10 @@ extension Trainer {
     for parameter in model.parameters {
       let tensor = parameter.tensor
       for index in 0..<min(tensor.count, count - result.count) {
+        let shown = model.shown(
+          parameter, tensor.storage[index], slope: tensor.grad?.storage[index], of: prepared.experiment.loss)
         result.append(
-          Snapshot.Parameter(
-            name: parameter.scalarName(index), value: tensor.storage[index],
-            gradient: tensor.grad?.storage[index]))
+          Snapshot.Parameter(name: parameter.scalarName(index), value: shown.value, gradient: shown.slope))
       }
     }
     return result

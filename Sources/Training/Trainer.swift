@@ -23,6 +23,8 @@ final class Trainer {
   /// Backward passes that the present gradients are the sum of.
   var accumulatedPasses = 0
   var earlyStopping: EarlyStopping?
+  /// The parameters that training goes on from, while the best ones are in their place.
+  var setAside: [Storage]?
   /// The pass over batches under way; nil between two epochs.
   var pass: BatchPass?
   /// The step of a pass after which it is to be left; nil for none.
@@ -37,6 +39,8 @@ final class Trainer {
   var validationSumsBefore: MetricSums?
   /// The learning rate that the last epoch ended with, before the schedule's step.
   private var rateBeforeSchedule: Double?
+  /// How many of the target's own units one unit of the loss has.
+  private let lossUnit: Double
   /// The spread of the training and of the validation targets, which R² compares with.
   let spreads: (train: Double, validation: Double)
 
@@ -56,17 +60,23 @@ final class Trainer {
   /// The settings of one value each. A pass under way goes on with batches of a new size.
   var settings: SettingValues { didSet { if !settings.stepsAlike(oldValue) { forgetRecordings() } } }
 
-  init(_ experiment: Experiment) throws(InputError) {
+  /// - Parameter readsWeights: whether the parameters start from the file that the experiment names; false where others
+  ///   take their place anyway.
+  init(_ experiment: Experiment, readsWeights: Bool = true) throws(InputError) {
     prepared = try PreparedExperiment(experiment)
     architecture = experiment.model
     activation = experiment.activation
     model = try prepared.makeModel(experiment.model, experiment.activation)
+    if readsWeights, let path = experiment.initialWeights {
+      try WeightFile(reading: path).copy(into: model, named: experiment.model.name)
+    }
     entry = experiment.optimizer
     let parameters = model.parameters.map(\.tensor)
     try entry.check([ParameterGroup(parameters, options: experiment.optimizerOptions)], place: "--optimizer")
     optimizer = entry.make(parameters, options: experiment.optimizerOptions)
     settings = experiment.settings
-    earlyStopping = experiment.patience.map { EarlyStopping(patience: $0) }
+    earlyStopping = experiment.patience.map { EarlyStopping(patience: $0, start: experiment.patienceStart) }
+    lossUnit = prepared.targetScaling.unit(degree: experiment.loss.degree)
     spreads = (prepared.train.targets.spread, prepared.validation?.targets.spread ?? 0)
     guard settings.zeroGrad || entry.needs != .closure else {
       throw InputError(
@@ -83,6 +93,7 @@ final class Trainer {
     start = parameters.map { $0.storage.copy() }
     lastFinite = parameters.map { AnyTensor($0.storage.copy(), shape: $0.shape) }
     accumulatedPasses = 0
+    setAside = nil
     forgetRecordings()
     validationPass = nil
     validationSumsBefore = nil
@@ -99,7 +110,8 @@ final class Trainer {
   private var rule: StepRule {
     StepRule(
       model: model, lastFinite: lastFinite, loss: prepared.experiment.loss, settings: settings,
-      random: prepared.random, optimizer: optimizer, evaluatesLoss: entry.needs == .closure)
+      random: prepared.random, optimizer: optimizer, evaluatesLoss: entry.needs == .closure,
+      lossUnit: lossUnit)
   }
 
   // MARK: Running
@@ -109,7 +121,8 @@ final class Trainer {
   /// The callback is asked after every step, so a pass over batches may be left in the middle; the next call goes on
   /// with it. An epoch with a loss that is not finite is in the history, but makes no update.
   func run(_ count: Int, _ history: inout History, shouldStop: () -> Bool) -> End? {
-    let hasBatches = (settings.batchSize ?? .max) < prepared.train.count
+    takeUpLast()
+    let hasBatches = settings.batchSize != nil
     for done in 0..<count {
       guard hasBatches || pass != nil else { return runWhole(count - done, &history, shouldStop: shouldStop) }
       if let end = runBatches(&history, shouldStop: shouldStop) { return end }
@@ -245,8 +258,10 @@ final class Trainer {
     let task = prepared.experiment.problem.task
     let train = fullStep.map { sums($0.prediction, prepared.train.targets) } ?? lastMetrics
     let validation = validationSums
+    let unit = prepared.targetScaling.scale
     return (
-      train?.metrics(task, spread: spreads.train), validation?.metrics(task, spread: spreads.validation)
+      train?.metrics(task, spread: spreads.train, unit: unit),
+      validation?.metrics(task, spread: spreads.validation, unit: unit)
     )
   }
 

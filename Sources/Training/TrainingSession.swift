@@ -40,7 +40,7 @@ package final class TrainingSession: RunSource {
   ) throws(InputError) {
     queue = DispatchQueue(label: "descent.training", qos: .utility)
     let trainer: Trainer
-    do throws(InputError) { trainer = try Trainer(experiment) } catch {
+    do throws(InputError) { trainer = try Trainer(experiment, readsWeights: checkpoint == nil) } catch {
       throw experiment.written.located(error)
     }
     worker = Worker(
@@ -101,6 +101,18 @@ package final class TrainingSession: RunSource {
       let end = worker.run(epochs: epochs, reporting: wants, report, progress: progress)
       publish()
       return end
+    }
+  }
+
+  /// Where early stopping watches, ends a run at its best parameters though patience was not spent: what is shown,
+  /// saved and predicted with is theirs, and training goes on from the last ones all the same.
+  ///
+  /// - Returns: the epoch that they are of; nil if nothing watched, or no epoch has counted yet.
+  package func showBest() -> Int? {
+    queue.sync {
+      let epoch = worker.trainer.showBest()
+      publish()
+      return epoch
     }
   }
 

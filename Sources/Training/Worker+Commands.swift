@@ -70,8 +70,9 @@ extension Worker {
         throw InputError(place: "setting", value: name, oneOf: Vocabulary.session.settings.map(\.name))
       }
       let value = try adjustable.parse(value, place: name)
+      if setting == .batchSize { try trainer.checkMemory(batchSize: value.map { Int($0) }, place: name) }
       remember(command)
-      trainer.adjust(setting, to: value)
+      trainer.adjust(setting, to: value, after: history.train.epochs)
       mark(command)
     }
   }
@@ -119,7 +120,7 @@ extension Worker {
       return
     }
     remember(.zeroGrad(on))
-    trainer.adjust(.zeroGrad, to: on ? 1 : 0)
+    trainer.adjust(.zeroGrad, to: on ? 1 : 0, after: history.train.epochs)
     mark(.zeroGrad(on))
   }
 

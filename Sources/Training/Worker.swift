@@ -249,8 +249,12 @@ final class Worker {
     defer { isHeadless = false }
     let end = history.train.epochs + epochs
     var (batch, ticks) = (1, DispatchTime.now().uptimeNanoseconds)
+    var reported = history.train.epochs
     while history.train.epochs < end {
-      if mailbox.isClosed { return .interrupted }
+      if mailbox.isClosed {
+        if history.train.epochs > reported { report(record(ofEpoch: history.train.epochs, isWhole: true)) }
+        return .interrupted
+      }
       // A checkpoint that is loaded leads to another epoch.
       applyScript()
       let first = history.train.epochs + 1
@@ -259,8 +263,12 @@ final class Worker {
       let ended = run(next - first + 1)
       let reached = history.train.epochs
       var isReported = reached >= first && wants(reached)
-      if case .diverged = ended { isReported = true }
-      if isReported { report(record(ofEpoch: reached, isWhole: ended == nil)) }
+      // Whatever ends a run, its last epoch is told of.
+      if ended != nil { isReported = true }
+      if isReported {
+        report(record(ofEpoch: reached, isWhole: ended == nil))
+        reported = reached
+      }
       if let ended {
         applyScript()
         if isHalted { return RunEnd(ended) }

@@ -21,7 +21,7 @@ struct Descent: ParsableCommand {
       `descent run --help` has the flags and the keys of the cockpit.
       """,
     version: builtCommit.isEmpty ? "0.1.0" : "0.1.0 (\(builtCommit))",
-    subcommands: [Run.self, Train.self, Sweep.self, List.self],
+    subcommands: [Run.self, Train.self, Predict.self, Sweep.self, List.self],
     defaultSubcommand: Run.self)
 }
 

@@ -69,7 +69,15 @@ extension Listing {
     self.entry(entry.name, "\(entry.title): \(entry.intuition)")
     text(entry.paper, indent: 2)
     table(
-      entry.options.map { ("--set \($0.name)=\($0.defaultValue)", "\($0.summary); \($0.allowed)") },
+      entry.options.map { option in
+        // The size of a step depends on what is learned, so there the problem decides.
+        option.name == "lr" && entry.ownLearningRate == nil
+          ? (
+            "--lr …",
+            "\(option.summary); \(option.allowed); the problem's (PyTorch's: \(option.defaultValue))"
+          )
+          : ("--set \(option.name)=\(option.defaultValue)", "\(option.summary); \(option.allowed)")
+      },
       indent: 2)
   }
 

@@ -80,11 +80,12 @@ struct Train: ParsableCommand {
     var bar = ProgressBar(from: first, to: total)
     var end = RunEnd.completed
     var failure: InputError?
+    var best: Int?
     repeat {
       let reached = session.snapshot.epoch
       end = session.run(
         epochs: (start.keeper?.epoch(after: reached, of: total) ?? total) - reached,
-        reporting: { $0 % interval == 0 || (hasValidation && $0 <= 3) },
+        reporting: { $0 % interval == 0 || (hasValidation && $0 <= 3) || $0 == total },
         { record in
           log?.write(record)
           guard format != .text || record.isFinite else { return }
@@ -98,10 +99,16 @@ struct Train: ParsableCommand {
         })
       bar.clear()
       refusals.say()
+      let isLast = !end.isWhole || session.snapshot.epoch >= total
+      if isLast, end.divergence == nil { best = session.showBest() }
       failure = start.keeper?.save(session)
     } while end.isWhole && session.snapshot.epoch < total
-    if format == .text { say(lines.parameters(session.snapshot)) }
-    report(end, session.snapshot)
+    switch format {
+    case .text: say(lines.parameters(session.snapshot))
+    case .jsonl: say(lines.parametersObject(session.snapshot))
+    case .csv: break
+    }
+    report(end, session.snapshot, best: best, start.experiment)
     if failure != nil { throw ExitCode(2) }
     switch end {
     case .diverged: throw ExitCode(1)
@@ -112,14 +119,22 @@ struct Train: ParsableCommand {
     }
   }
 
-  private func report(_ end: RunEnd, _ snapshot: Snapshot) {
+  private func report(_ end: RunEnd, _ snapshot: Snapshot, best: Int?, _ experiment: Experiment) {
     switch end {
-    case .completed: break
+    case .completed:
+      if let best {
+        complain("descent: the parameters are those of epoch \(best), which had the best loss.")
+      }
     case .diverged(let divergence):
+      let rate = NumberText.significant(divergence.learningRate, digits: 4)
       let advice =
-        snapshot.hasDivergedAtStart
-        ? "No step was taken yet, so the inputs or the first parameters are too large: --standardize may help."
-        : "A learning rate below \(shortest(divergence.learningRate)) may help, or inputs on a smaller scale."
+        switch (snapshot.hasDivergedAtStart, experiment.standardizes) {
+        case (true, false):
+          "No step was taken yet, so the inputs or the first parameters are too large: --standardize may help."
+        case (true, true): "No step was taken yet, so the first parameters are too large."
+        case (false, false): "A learning rate below \(rate) may help, or inputs on a smaller scale."
+        case (false, true): "A learning rate below \(rate) may help."
+        }
       let quantity = divergence.quantity == .validationLoss ? "validation loss" : "training loss"
       complain(
         "descent: diverged at epoch \(divergence.epoch): the \(quantity) is \(divergence.value.rawValue). "

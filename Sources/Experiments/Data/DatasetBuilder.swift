@@ -211,7 +211,7 @@ struct DatasetBuilder {
     let columns = texts.names.enumerated().map { number, text in
       Dataset.Column(
         name: "\(heading.name)=\(text)",
-        values: texts.codes.map { $0 < 0 ? .nan : $0 == number ? 1 : 0 })
+        values: texts.codes.map { $0 < 0 ? .nan : $0 == number ? 1 : 0 }, category: text)
     }
     let what = columns.count == 1 ? "1 column of 0 and 1" : "\(columns.count) columns of 0 and 1"
     remarks.append(

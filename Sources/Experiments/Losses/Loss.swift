@@ -26,6 +26,9 @@ package protocol Loss: Sendable {
   /// Whether it is for this kind of task, with so many classes where there are classes.
   func takes(_ task: Task, classes: Int) -> Bool
 
+  /// The power of the target's size that it grows with; 0 where the target has no units.
+  var degree: Int { get }
+
   /// How many outputs the model needs.
   func outputs(classes: Int) -> Int
 
@@ -36,6 +39,7 @@ package protocol Loss: Sendable {
 extension Loss {
   func takes(_ task: Task, classes: Int) -> Bool { task == .regression }
   func outputs(classes: Int) -> Int { 1 }
+  var degree: Int { 0 }
 }
 
 /// Every loss, in the order in which menus show them.

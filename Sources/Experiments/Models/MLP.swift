@@ -12,7 +12,9 @@ struct MLPArchitecture: ModelArchitecture {
 
   var name: String { "mlp:\(widths.map(String.init).joined(separator: ","))" }
 
-  static let widest = 65_536
+  var hasHiddenLayers: Bool { true }
+
+  static let widest = 10_000_000
   static let deepest = 64
 
   private func sizes(_ shape: ModelShape) -> [Int] { [shape.features.count] + widths + [shape.outputs.count] }
@@ -20,6 +22,11 @@ struct MLPArchitecture: ModelArchitecture {
   func parameterCount(_ shape: ModelShape) -> Int {
     let sizes = sizes(shape)
     return zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.1 * ($1.0 + 1) }
+  }
+
+  /// What goes into each activation and what comes out of it.
+  func numbersPerRow(_ shape: ModelShape) -> Double {
+    Double(2 * widths.reduce(0, +) + shape.outputs.count)
   }
 
   func make(_ shape: ModelShape, using generator: inout Generator) -> Model {

@@ -9,11 +9,19 @@ extension Setting {
     read: { reader, experiment throws(InputError) in
       guard let name = reader.text(.optimizer) else { return }
       experiment.optimizer = try OptimizerCatalog.entry(parsing: name, place: reader.place(.optimizer))
+      // Where the rate is a factor and no size, the problem's says nothing.
+      guard let rate = experiment.optimizer.ownLearningRate else { return }
+      experiment.optimizerOptions["lr"] = .number(rate)
+      if reader.text(.lr) == nil, !(reader.text(.set) ?? "").contains("lr=") {
+        experiment.remarks.append(
+          "the learning rate is \(shortest(rate)), \(experiment.optimizer.name)'s own (--lr overrides)")
+      }
     },
     text: { $0.optimizer.name })
 
   package static let lr: Setting = Setting(
-    "lr", .descent, .number, valueName: "x", "Set the learning rate", fallback: "the problem's",
+    "lr", .descent, .number, valueName: "x", "Set the learning rate",
+    fallback: "the problem's; 1 for adadelta and lbfgs",
     maySweep: true, mayChange: true,
     read: { reader, experiment throws(InputError) in
       guard let text = reader.text(.lr) else { return }

@@ -8,8 +8,9 @@ package enum SettingCatalog {
     .model, .activation, .loss,
     .optimizer, .lr, .set, .schedule, .zeroGrad, .clip,
     .batchSize, .validationFraction, .validationRows, .stratify, .inputScale, .standardize,
-    .l2, .l1, .noise, .dropout, .patience,
-    .initial, .seed, .precision,
+    .standardizeTarget,
+    .l2, .l1, .regularizeBias, .noise, .dropout, .patience, .patienceStart,
+    .initial, .initialWeights, .seed, .precision,
   ]
 
   /// Those of one value each, which a command changes between two steps.

@@ -14,6 +14,7 @@ extension TensorFile {
   package init(
     parsing bytes: [UInt8], place: String, checksum rule: ChecksumRule = .ifPresent
   ) throws(InputError) {
+    try Self.refuseOthers(bytes, place)
     let (header, data) = try Self.split(bytes, place)
     guard header.first == UInt8(ascii: "{"),
       case .object(let object) = try JSONValue(parsing: header, place: "\(place), header")
@@ -104,7 +105,9 @@ extension TensorFile {
     case (nil, .required):
       throw InputError(
         place: "\(place), header, \(Self.metadataName)", value: "no \(Self.checksumName)",
-        allowed: "the checksum that this program writes; the file is damaged or of another program")
+        allowed:
+          "the checksum that this program writes; the file is damaged, or of another program, whose weights "
+          + "alone start a run with --init-from")
     case (let saved?, _):
       guard saved == checksum else {
         throw InputError(

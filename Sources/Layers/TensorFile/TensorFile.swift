@@ -18,12 +18,16 @@ package struct TensorFile: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case f32 = "F32"
     case f64 = "F64"
+    /// As other programs write them; nothing here computes in them.
+    case f16 = "F16"
+    case bf16 = "BF16"
     case i64 = "I64"
     case u32 = "U32"
 
     /// Bytes of one element.
     package var size: Int {
       switch self {
+      case .f16, .bf16: 2
       case .f32, .u32: 4
       case .f64, .i64: 8
       }
@@ -60,7 +64,7 @@ package struct TensorFile: Hashable, Sendable {
   /// - Precondition: no name twice, and no metadata called ``checksumName``.
   package init(entries: [Entry], metadata: [String: String] = [:]) {
     require(metadata[Self.checksumName] == nil, "\(Self.checksumName) is the name of the checksum")
-    self.entries = entries.filter { $0.kind.size == 8 } + entries.filter { $0.kind.size < 8 }
+    self.entries = [8, 4, 2].flatMap { size in entries.filter { $0.kind.size == size } }
     self.metadata = metadata
     positions = Dictionary(zip(self.entries.map(\.name), 0...)) { _, _ in
       fail("a tensor's name is there twice")

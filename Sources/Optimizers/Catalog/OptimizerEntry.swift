@@ -61,6 +61,13 @@ public struct OptimizerEntry: OptionTable {
     }
   }
 
+  /// The learning rate of an optimizer that finds the size of its steps itself, so that the rate is a factor of 1; nil
+  /// where it is a size, which depends on what is learned.
+  public var ownLearningRate: Double? {
+    guard let rate = defaults["lr"]?.number, rate == 1 else { return nil }
+    return rate
+  }
+
   /// Checks options and parameters as the constructor will, which would stop the program.
   public func check(_ groups: [ParameterGroup], place: String) throws(InputError) {
     if let refusal = refusal(of: groups, place: place) { throw refusal.error }

@@ -23,7 +23,8 @@ extension Checkpoint {
     }
     let optimizer = state.optimizer.encoded(elementType)
     let random = trainer.prepared.random.generator.state
-    var tensors = entries("", state.parameters) + entries("start.", state.start)
+    var tensors = entries("", trainer.parameters.map(\.storage)) + entries("start.", state.start)
+    if trainer.setAside != nil { tensors += entries("last.", state.parameters) }
     tensors += entries("last_finite.", state.lastFinite) + entries("gradient.", state.gradients)
     tensors += entries("best.", state.earlyStopping?.bestParameters ?? []) + optimizer.tensors
     tensors.append(TensorFile.Entry("random.words", random.words))
@@ -52,16 +53,20 @@ extension Checkpoint {
       run["early_stopping"] = .object([
         "patience": JSONValue(stopping.patience), "best": RunReader.json(stopping.best),
         "best_epoch": JSONValue(stopping.bestEpoch),
+        "start": stopping.start.map { JSONValue($0) } ?? .null,
+        "epochs_to_pass": JSONValue(stopping.epochsToPass),
       ])
     }
     if let pass = trainer.pass { run["pass"] = pass.encoded(trainer.validationSums) }
-    let file = TensorFile(
-      entries: tensors,
-      metadata: [
-        "format": format, "run": JSONValue.object(run).text,
-        "experiment": ExperimentFile.json(ExperimentDescription(trainer.prepared.experiment)).text,
-      ])
-    return file.encoded()
+    var metadata = [
+      "format": format, "run": JSONValue.object(run).text,
+      "experiment": ExperimentFile.json(ExperimentDescription(trainer.prepared.experiment)).text,
+    ]
+    if let signature = trainer.prepared.signature {
+      tensors += signature.tensors
+      metadata["columns"] = signature.json.text
+    }
+    return TensorFile(entries: tensors, metadata: metadata).encoded()
   }
 }
 

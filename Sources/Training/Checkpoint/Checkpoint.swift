@@ -10,12 +10,14 @@ import Words
 ///     0.weight, 0.bias, …         the parameters
 ///     start.*, last_finite.*      where they started, and the last ones with a finite loss
 ///     gradient.*, best.*          what there is of gradients, and of early stopping's best parameters
+///     last.*                      the parameters that training goes on from, where the first are the best ones
 ///     optimizer.state.*           what the optimizer keeps
+///     input.*, target.*           what the inputs and the target were changed by: see Checkpoint+Signature.swift
 ///     random.words                the Mersenne Twister
 ///     history.train.*             the loss curve; history.validation.* likewise
 ///
-/// The metadata says the rest as JSON: `experiment` the whole experiment, `run` everything else that decides how the
-/// run goes on. So a resumed run equals the uninterrupted one, bit for bit.
+/// The metadata says the rest as JSON: `experiment` the whole experiment, `columns` the names of what it learns from and
+/// of what it answers, `run` everything else that decides how the run goes on. So a resumed run equals the uninterrupted one, bit for bit.
 package struct Checkpoint: Sendable {
   let file: TensorFile
   /// What errors call it.
@@ -23,8 +25,12 @@ package struct Checkpoint: Sendable {
   /// The experiment that the run began with.
   package let experiment: ExperimentDescription
   let run: JSONValue
+  /// Whether the version before wrote it.
+  let isAsBefore: Bool
 
-  static let format = "descent checkpoint 1"
+  static let format = "descent checkpoint 2"
+  /// As the version before wrote them: see ``asBefore(_:)``.
+  static let formatBefore = "descent checkpoint 1"
 
   /// Reads a file; whether it fits a run is seen when a session takes it up.
   package init(reading path: String) throws(InputError) {
@@ -34,9 +40,10 @@ package struct Checkpoint: Sendable {
 
   package init(parsing bytes: [UInt8], place: String) throws(InputError) {
     let file = try TensorFile(parsing: bytes, place: place, checksum: .required)
-    guard file.metadata["format"] == Self.format else {
+    let format = file.metadata["format"]
+    guard format == Self.format || format == Self.formatBefore else {
       throw InputError(
-        place: place, value: file.metadata["format"] ?? "a file of tensors alone",
+        place: place, value: format ?? "a file of tensors alone",
         allowed: "a file with the format '\(Self.format)'")
     }
     func json(_ name: String) throws(InputError) -> JSONValue {
@@ -47,8 +54,19 @@ package struct Checkpoint: Sendable {
     }
     self.file = file
     self.place = place
-    experiment = try ExperimentFile.description(json("experiment"), place: "\(place), experiment")
+    let experiment = try ExperimentFile.description(json("experiment"), place: "\(place), experiment")
+    isAsBefore = format == Self.formatBefore
+    self.experiment = isAsBefore ? Self.asBefore(experiment) : experiment
     run = try json("run")
+  }
+
+  /// What an experiment meant to the version before, whose runs go on as they began: penalties were over biases too,
+  /// targets stayed in their own units.
+  private static func asBefore(_ experiment: ExperimentDescription) -> ExperimentDescription {
+    var result = experiment
+    if result[.l2] != nil || result[.l1] != nil { result.set(.regularizeBias, "true") }
+    if result[.data] != nil, result[.task] == "regression" { result.set(.standardizeTarget, "false") }
+    return result
   }
 
   /// The description to resume with: the checkpoint's own with what the flags say in its place; whether they say the

@@ -13,6 +13,11 @@ struct StepRule {
   let optimizer: Optimizer
   /// Whether the optimizer evaluates the loss itself, several times in a step.
   let evaluatesLoss: Bool
+  /// How many of the target's own units one unit of the loss has.
+  let lossUnit: Double
+
+  /// Whether the optimizer's own evaluations draw noise or dropout.
+  var drawsInClosure: Bool { evaluatesLoss && (settings.noise > 0 || settings.dropout > 0) }
 
   /// The loss of the training rows, and what is descended: the loss and the penalties.
   func evaluate(_ inputs: AnyTensor, _ targets: Targets) -> Evaluation {
@@ -23,13 +28,27 @@ struct StepRule {
     let prediction = model(x, dropout: dropout)
     let loss = loss.evaluate(prediction, targets)
     var objective = loss
-    for parameter in model.parameters {
-      if settings.l2 > 0 { objective = objective + settings.l2 * (parameter.tensor ** 2).sum() }
-      if settings.l1 > 0 {
-        objective = objective + settings.l1 * parameter.tensor.absoluteValue().sum()
-      }
+    for parameter in model.parameters where settings.penalizesBiases || !parameter.isBias {
+      for penalty in penalties(parameter) { objective = objective + penalty }
     }
     return Evaluation(loss: loss, prediction: prediction, objective: objective)
+  }
+
+  /// What regularization adds for a parameter; where the model knows the target's units, as much beside the loss as it
+  /// would be in those.
+  private func penalties(_ parameter: Model.Parameter) -> [AnyTensor] {
+    let units = model.ownUnits
+    var values = parameter.tensor
+    if parameter.isBias, units.mean != 0 { values = values + -units.zero }
+    func factor(_ lambda: Double, degree: Int) -> Double {
+      lambda * units.unit(degree: degree - loss.degree)
+    }
+    var penalties: [AnyTensor] = []
+    if settings.l2 > 0 { penalties.append(factor(settings.l2, degree: 2) * (values ** 2).sum()) }
+    if settings.l1 > 0 {
+      penalties.append(factor(settings.l1, degree: 1) * values.absoluteValue().sum())
+    }
+    return penalties
   }
 
   /// The loss of other rows, with nothing disturbed and nothing remembered.
@@ -74,9 +93,12 @@ final class TrainingStep {
   private let evaluated: StepRule.Evaluation
   private var descent: Recording?
   private var isFresh = true
+  /// Where the stream of random numbers stood before the step, if the closure has to draw the same ones again.
+  private var generatorBefore: Generator?
 
   /// Evaluates the step's loss for the first time.
   init(_ rule: StepRule, inputs: AnyTensor, targets: Targets) {
+    if rule.drawsInClosure { generatorBefore = rule.random.generator }
     self.rule = rule
     self.inputs = inputs
     self.targets = targets
@@ -87,11 +109,16 @@ final class TrainingStep {
 
   var prediction: AnyTensor { evaluated.prediction }
 
-  /// The loss of the rows at the present parameters.
+  /// The loss of the rows at the present parameters, in the target's own units.
   @inline(__always)
   func evaluate() -> Double {
-    if isFresh { isFresh = false } else { evaluation.replay() }
-    return evaluated.loss.item()
+    if isFresh {
+      isFresh = false
+    } else {
+      if rule.drawsInClosure { generatorBefore = rule.random.generator }
+      evaluation.replay()
+    }
+    return evaluated.loss.item() * rule.lossUnit
   }
 
   /// The loss of these rows, which the buffers then hold.
@@ -124,6 +151,8 @@ final class TrainingStep {
   private func descendByClosure() {
     withoutGrad { rule.keepParameters() }
     func evaluate() -> AnyTensor {
+      // A line search compares losses, so all of a step's must have the same noise and the same dropout.
+      if let generatorBefore { rule.random.generator = generatorBefore }
       if let closure {
         closure.recording.replay()
         return closure.objective
@@ -149,9 +178,11 @@ final class TrainingStep {
 final class ValidationPass {
   private let recording: Recording
   private let evaluated: StepRule.Evaluation
+  private let lossUnit: Double
   private var isFresh = true
 
   init(_ rule: StepRule, _ rows: PreparedExperiment.Rows) {
+    lossUnit = rule.lossUnit
     var evaluated: StepRule.Evaluation?
     recording = Recording { evaluated = rule.validate(rows) }
     self.evaluated = evaluated.unsafelyUnwrapped
@@ -162,6 +193,6 @@ final class ValidationPass {
   @inline(__always)
   func evaluate() -> Double {
     if isFresh { isFresh = false } else { recording.replay() }
-    return evaluated.loss.item()
+    return evaluated.loss.item() * lossUnit
   }
 }

@@ -123,6 +123,34 @@ import Words
     #expect(Set(second.validationLosses).count == 1)
   }
 
+  /// A line search compares losses within a step, which therefore have the same noise and the same dropout.
+  @Test(arguments: ["strong_wolfe", "none"], [Setting.noise, .dropout])
+  func lbfgsDrawsOnceAStep(search: String, method: Setting) throws {
+    var settings: [Setting: String] = [
+      .problem: "reg-plane", .model: "mlp:6", .optimizer: "lbfgs", .precision: "double", .batchSize: "full",
+      .set: "line_search_fn=\(search)", .seed: "3",
+    ]
+    settings[method == .noise ? .noise : .dropout] = "0.2"
+    let trainer = try Trainer(.described(settings))
+    var history = trainer.makeHistory()
+    for _ in 0..<3 {
+      // What one evaluation draws.
+      let (before, inputs) = (trainer.prepared.random.generator, trainer.prepared.train.inputs)
+      withoutGrad {
+        var x = inputs
+        if method == .noise { x = x + trainer.prepared.random.noise(like: x, standardDeviation: 0.2) }
+        let dropout =
+          method == .dropout ? Dropout(probability: 0.2, source: trainer.prepared.random) : nil
+        _ = trainer.model(x, dropout: dropout)
+      }
+      let after = trainer.prepared.random.generator.state
+      trainer.prepared.random.generator = before
+      trainer.run(1, &history)
+      #expect(trainer.prepared.random.generator.state == after)
+    }
+    #expect(trainer.optimizer.steps == 3)
+  }
+
   /// Each takes effect with the next epoch and leaves a mark; taken away again, nothing is left of it.
   @Test(arguments: [Setting.l2, .l1, .noise, .dropout]) func regularizationMayChangeWhileItRuns(
     method: Setting
