@@ -14,11 +14,16 @@ package enum Notice: Hashable, Sendable {
   case learningRateTooLarge
   /// This optimizer zeroes gradients itself, before each of its evaluations.
   case zeroesGradientsItself(optimizer: String)
-  /// A change was taken back.
-  case undone(Command)
-  /// The parameters of the last step with a finite loss are back, with fresh optimizer state.
-  case backAtFinite
+  /// A change was taken back, and with it what so many epochs since then did.
+  case undone(Command, epochs: Int)
+  /// After a divergence: the state after an epoch is back, so many epochs before.
+  case backAt(epoch: Int, epochs: Int)
+  /// A change was made again.
+  case redone(Command)
   case nothingToUndo
+  case nothingToRedo
+  /// There is no run yet to leave.
+  case nothingToFork
 
   /// What came of a command besides what it says.
   package enum Consequence: Hashable, Sendable {
@@ -29,5 +34,7 @@ package enum Notice: Hashable, Sendable {
     case scheduled(title: String, from: Double)
     /// Parameters and optimizer state are fresh.
     case freshParameters
+    /// The curves begin again.
+    case newStart
   }
 }

@@ -14,10 +14,15 @@ extension Snapshot {
     package var bestEpoch: Int?
     /// How many changes `undo` can take back.
     package var undoable: Int
+    /// What `undo` would take back; nil where there is nothing, and after a divergence.
+    package var undoes: Command?
+    /// What `redo` would make again.
+    package var redoes: Command?
 
     package init(
       speed: Speed, optimizer: OptimizerState, zeroGrad: Bool, accumulatedPasses: Int,
-      settings: [Setting] = [], bestEpoch: Int? = nil, undoable: Int
+      settings: [Setting] = [], bestEpoch: Int? = nil, undoable: Int, undoes: Command? = nil,
+      redoes: Command? = nil
     ) {
       self.speed = speed
       self.optimizer = optimizer
@@ -26,6 +31,8 @@ extension Snapshot {
       self.settings = settings
       self.bestEpoch = bestEpoch
       self.undoable = undoable
+      self.undoes = undoes
+      self.redoes = redoes
     }
 
     /// The value of a setting, as it is typed; nil where the run has no such setting.

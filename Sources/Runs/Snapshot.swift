@@ -12,11 +12,19 @@ package struct Snapshot: Sendable {
     package var value: Double
     /// Nil until a backward pass.
     package var gradient: Double?
+    /// The value at which loss and gradient were taken; nil where no step has led from it to the present one.
+    package var before: Double?
+    /// What the gradient held from earlier passes before the last one added to it; nil where that was not watched.
+    package var keptGradient: Double?
 
-    package init(name: String, value: Double, gradient: Double?) {
+    package init(
+      name: String, value: Double, gradient: Double?, before: Double? = nil, keptGradient: Double? = nil
+    ) {
       self.name = name
       self.value = value
       self.gradient = gradient
+      self.before = before
+      self.keptGradient = keptGradient
     }
   }
 
@@ -39,6 +47,10 @@ package struct Snapshot: Sendable {
   package var validationMetrics: Metrics?
   /// The part of the epoch under way that has run; nil between two epochs.
   package var passProgress: Double?
+  /// Runs that were left, the oldest first.
+  package var ghosts: [Ghost] = []
+  /// Commands that were heard and have not taken effect.
+  package var pending: [Command] = []
   /// What the run says to the last command; nil where there is nothing to say.
   package var notice: Notice?
 

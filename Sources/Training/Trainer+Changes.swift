@@ -1,5 +1,6 @@
 import Experiments
 import Optimizers
+import Runs
 import Tensors
 import Words
 
@@ -19,7 +20,8 @@ extension Trainer {
     earlyStopping = settings.patience.map { EarlyStopping(patience: $0, start: start, after: behind) }
   }
 
-  /// A new optimizer with fresh state; the learning rate stays unless the options name one. A schedule starts again
+  /// A new optimizer with fresh state, or with the state of the one before if that is of the same kind and `state=kept`
+  /// asks for it; the learning rate stays unless the options name one. A schedule starts again
   /// from there.
   func switchOptimizer(
     to entry: OptimizerEntry, options: [String: OptionValue], place: String = "optimizer"
@@ -29,10 +31,21 @@ extension Trainer {
         place: place, value: entry.name,
         allowed: "an optimizer that evaluates the loss once in a step, while gradients pile up")
     }
+    let keepsState = options[Command.stateOption] != nil
+    guard !keepsState || entry.name == self.entry.name else {
+      throw InputError(
+        place: place, value: "state=kept",
+        allowed: "this with \(self.entry.name), whose state it is; another optimizer begins with its own")
+    }
+    let kept = keepsState ? optimizer.stateDict : nil
     let options = ["lr": OptionValue.number(learningRate)].merging(options) { $1 }
+      .filter { $0.key != Command.stateOption }
     try entry.check([ParameterGroup(parameters, options: options)], place: place)
     self.entry = entry
     optimizer = entry.make(parameters, options: options)
+    if let kept {
+      try optimizer.load(StateDict(state: kept.state, paramGroups: optimizer.stateDict.paramGroups))
+    }
     forgetRecordings()
     if let choice = schedule?.choice {
       schedule = nil
@@ -66,6 +79,7 @@ extension Trainer {
     try prepared.checkMemory(
       architecture, activation, batchSize: settings.batchSize, optimizer: entry, place: place)
     let model = try prepared.makeModel(architecture, activation, place: place)
+    origin = prepared.random.generator
     install(model, architecture, activation)
     try freshOptimizer()
   }
@@ -107,13 +121,6 @@ extension Trainer {
     write(start, into: parameters)
     earlyStopping = earlyStopping?.anew
     if schedule != nil, let rate = optimizer.groups[0].initialLearningRate { learningRate = rate }
-    try freshOptimizer()
-  }
-
-  /// Goes back to the last parameters whose loss was finite, with fresh optimizer state.
-  func restoreLastFinite() throws(InputError) {
-    write(lastFinite.map(\.storage), into: parameters)
-    resetGradients()
     try freshOptimizer()
   }
 

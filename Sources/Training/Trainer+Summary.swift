@@ -31,7 +31,10 @@ extension Trainer {
     let adjustable = SettingCatalog.adjustable.filter { $0 != .zeroGrad }.compactMap { one in
       one.adjustable.map { setting($0.command, $0.text(settings[one]), $0.text($0.initial)) }
     }
+    let experiment = prepared.experiment
     return [
+      setting("problem", experiment.problem.name, experiment.problem.name),
+      setting("loss", experiment.loss.name, experiment.loss.name), setting("seed", "\(experiment.seed)", "0"),
       setting("model", architecture.name, "linear"), setting("activation", activation.rawValue, "tanh"),
     ] + adjustable
   }
@@ -40,21 +43,31 @@ extension Trainer {
   var passProgress: Double? { pass.map { Double($0.done) / Double($0.order.count) } }
 
   var gradientNorm: Double? {
-    let gradients = parameters.compactMap(\.grad)
-    guard !gradients.isEmpty else { return nil }
-    let norm = gradients.reduce(0) { $0 + $1.storage.sumOfSquares }.squareRoot()
-    return norm * model.ownUnits.unit(degree: prepared.experiment.loss.degree - 1)
+    let gradients = parameters.compactMap { $0.grad?.storage }
+    return gradients.isEmpty ? nil : norm(gradients)
   }
 
-  func parameters(atMost count: Int) -> [Snapshot.Parameter] {
+  /// In the target's own units, as the loss is.
+  func norm(_ gradients: [Storage]) -> Double {
+    var sum = 0.0
+    for gradient in gradients { sum += gradient.sumOfSquares }
+    return sum.squareRoot() * model.ownUnits.unit(degree: prepared.experiment.loss.degree - 1)
+  }
+
+  /// - Parameter keptGradients: what the first gradients held before the last pass added to them, where that is known.
+  func parameters(atMost count: Int, keptGradients: [Double] = []) -> [Snapshot.Parameter] {
     var result: [Snapshot.Parameter] = []
-    for parameter in model.parameters {
+    for (parameter, kept) in zip(model.parameters, lastFinite.map(\.storage)) {
       let tensor = parameter.tensor
       for index in 0..<min(tensor.count, count - result.count) {
         let shown = model.shown(
           parameter, tensor.storage[index], slope: tensor.grad?.storage[index], of: prepared.experiment.loss)
         result.append(
-          Snapshot.Parameter(name: parameter.scalarName(index), value: shown.value, gradient: shown.slope))
+          Snapshot.Parameter(
+            name: parameter.scalarName(index), value: shown.value, gradient: shown.slope,
+            before: accumulatedPasses > 0 && optimizer.steps > 0
+              ? model.shown(parameter, kept[index], slope: nil, of: prepared.experiment.loss).value : nil,
+            keptGradient: result.count < keptGradients.count ? keptGradients[result.count] : nil))
       }
     }
     return result

@@ -22,6 +22,8 @@ final class Trainer {
   var lastFinite: [AnyTensor] = []
   /// Backward passes that the present gradients are the sum of.
   var accumulatedPasses = 0
+  /// The random numbers that follow the model's first parameters.
+  var origin: Generator
   var earlyStopping: EarlyStopping?
   /// The parameters that training goes on from, while the best ones are in their place.
   var setAside: [Storage]?
@@ -67,6 +69,7 @@ final class Trainer {
     architecture = experiment.model
     activation = experiment.activation
     model = try prepared.makeModel(experiment.model, experiment.activation)
+    origin = prepared.random.generator
     if readsWeights, let path = experiment.initialWeights {
       try WeightFile(reading: path).copy(into: model, named: experiment.model.name)
     }
@@ -137,21 +140,34 @@ final class Trainer {
     let step = fullStep ?? makeFullStep()
     let (validation, zeroGrad) = (validationPass, settings.zeroGrad)
     let (mayStop, hasSchedule) = (earlyStopping != nil, schedule != nil)
+    var rate = learningRate
+    var gradients: [Storage] = []
     for _ in 0..<count {
       let loss = step.evaluate()
-      history.train.append(loss)
       let validationLoss = validation?.evaluate()
-      if let validationLoss { history.validation?.append(validationLoss) }
+      let metrics = rowOfMetrics(step, validation)
       guard loss.isFinite, validationLoss?.isFinite ?? true else {
-        return .diverged(divergence(epoch: history.train.epochs, loss: loss, validationLoss: validationLoss))
+        history.record(loss, validationLoss, gradNorm: .nan, learningRate: rate, metrics: metrics)
+        return .diverged(divergence(epoch: history.epochs, loss: loss, validationLoss: validationLoss))
       }
       if mayStop {
-        earlyStopping?.observe(validationLoss ?? loss, epoch: history.train.epochs, parameters)
-        if let end = stopEarly(epoch: history.train.epochs) { return end }
+        let epoch = history.epochs + 1
+        earlyStopping?.observe(validationLoss ?? loss, epoch: epoch, parameters)
+        if let end = stopEarly(epoch: epoch) {
+          history.record(loss, validationLoss, gradNorm: .nan, learningRate: rate, metrics: metrics)
+          return end
+        }
       }
       step.descend()
+      // The recording of a step writes its gradients to the same places every time.
+      if gradients.isEmpty { gradients = parameters.compactMap { $0.grad?.storage } }
+      history.record(
+        loss, validationLoss, gradNorm: norm(gradients), learningRate: rate, metrics: metrics)
       accumulatedPasses = zeroGrad ? 1 : accumulatedPasses + 1
-      if hasSchedule { stepSchedule(validationLoss ?? loss) }
+      if hasSchedule {
+        stepSchedule(validationLoss ?? loss)
+        rate = learningRate
+      }
       if shouldStop() { return nil }
     }
     return nil
@@ -167,10 +183,12 @@ final class Trainer {
 
   /// An epoch of one step for each batch, or the rest of one that was left.
   private func runBatches(_ history: inout History, shouldStop: () -> Bool) -> End? {
-    let epoch = history.train.epochs + 1
-    func finish(_ loss: Double, _ validationLoss: Double?) {
-      history.train.append(loss)
-      if let validationLoss { history.validation?.append(validationLoss) }
+    let epoch = history.epochs + 1
+    func finish(_ loss: Double, _ validationLoss: Double?, isWhole: Bool = false) {
+      let metrics = isWhole ? metricNumbers(pass?.metrics, validationSums) : []
+      history.record(
+        loss, validationLoss, gradNorm: isWhole ? gradientNorm ?? .nan : .nan, learningRate: learningRate,
+        metrics: metrics)
       pass = nil
     }
     if pass == nil {
@@ -198,11 +216,12 @@ final class Trainer {
       current.count(rows: rows.count, loss: loss)
       current.metrics.add(step.prediction, step.targets, prepared.experiment.problem.task)
       pass = current
+      history.record(step: loss)
       if !current.isOver, current.steps == lastStepOfPass || shouldStop() { return nil }
     }
     guard let whole = pass else { return nil }
     let loss = whole.lossSum / Double(prepared.train.count)
-    finish(loss, whole.validationLoss)
+    finish(loss, whole.validationLoss, isWhole: true)
     lastMetrics = whole.metrics
     if earlyStopping != nil {
       // Without validation there is the mean loss of the pass, at the parameters that it ended with.
@@ -270,6 +289,29 @@ final class Trainer {
     prepared.validation.flatMap { rows in
       validationPass.map { sums($0.prediction, rows.targets) } ?? validationSumsBefore
     }
+  }
+
+  /// For a run of this trainer, before its first epoch.
+  func makeHistory() -> History { History(hasValidation: prepared.validation != nil, metrics: names) }
+
+  private var names: [MetricName] { MetricName.all(for: prepared.experiment.problem.task) }
+
+  /// The metrics of the epoch under way, as a row of the history has them.
+  private func rowOfMetrics(_ step: TrainingStep, _ validation: ValidationPass?) -> [Double] {
+    guard !names.isEmpty else { return [] }
+    return metricNumbers(
+      sums(step.prediction, prepared.train.targets),
+      validation.flatMap { pass in prepared.validation.map { sums(pass.prediction, $0.targets) } })
+  }
+
+  /// Numbers of training, then of validation where there is one.
+  private func metricNumbers(_ train: MetricSums?, _ validation: MetricSums?) -> [Double] {
+    let task = prepared.experiment.problem.task
+    let (a, b) = (
+      train?.metrics(task, spread: spreads.train), validation?.metrics(task, spread: spreads.validation)
+    )
+    let numbers = names.map { a?[$0] ?? .nan }
+    return prepared.validation == nil ? numbers : numbers + names.map { b?[$0] ?? .nan }
   }
 
   private func sums(_ prediction: AnyTensor?, _ targets: Targets) -> MetricSums {

@@ -19,7 +19,7 @@ extension Vocabulary {
     problems: ProblemCatalog.entries.map { Choice(name: $0.name, summary: $0.lesson) },
     models: models,
     losses: LossCatalog.entries.map { Choice(name: $0.name, summary: $0.summary) },
-    settings: [model, activation] + SettingCatalog.adjustable.compactMap(Setting.init))
+    settings: [problem, loss, seed, model, activation] + SettingCatalog.adjustable.compactMap(Setting.init))
 
   /// What a session on this problem understands.
   static func session(for problem: Problem) -> Vocabulary {
@@ -35,6 +35,37 @@ extension Vocabulary {
     Choice(
       name: entry.usage.contains(":") ? entry.name + ":" : entry.name, usage: entry.usage,
       summary: entry.summary)
+  }
+
+  private static let problem = choice(
+    "problem", "another problem, from its beginning",
+    ProblemCatalog.entries.map { Choice(name: $0.name, summary: $0.lesson) })
+
+  private static let loss = choice(
+    "loss", "another loss, from the beginning",
+    LossCatalog.entries.map { Choice(name: $0.name, summary: $0.summary) })
+
+  /// A setting of one of some names.
+  private static func choice(_ name: String, _ summary: String, _ choices: [Choice]) -> Setting {
+    let allowed = "one of \(choices.map(\.name).joined(separator: ", "))"
+    return Setting(
+      name: name, usage: "\(name) NAME", summary: summary, allowed: allowed, choices: choices
+    ) { text, place throws(InputError) in
+      guard choices.contains(where: { $0.name == text }) else {
+        throw InputError(place: place, value: text, allowed: allowed)
+      }
+      return text
+    }
+  }
+
+  private static let seed = Setting(
+    name: "seed", usage: "seed N", summary: "another seed for every random number, from the beginning",
+    allowed: "a whole number from 0 to \(UInt64.max)"
+  ) { text, place throws(InputError) in
+    guard let seed = UInt64(text) else {
+      throw InputError(place: place, value: text, allowed: "a whole number from 0 to \(UInt64.max)")
+    }
+    return "\(seed)"
   }
 
   private static let model = Setting(

@@ -41,7 +41,9 @@ struct `The prompt` {
   }
 
   @Test func `every command of the catalog is in the table above`() {
-    let names = Set(Self.lines.map { $0.0.split { " !".contains($0) }[0] }).union(["l1", "noise", "dropout"])
+    let names = Set(Self.lines.map { $0.0.split { " !".contains($0) }[0] }).union([
+      "l1", "noise", "dropout", "steps", "redo", "fork", "ghosts", "race", "data", "problem", "loss", "seed",
+    ])
     #expect(names == Set(Vocabulary.session.commands.map(\.name)))
   }
 
@@ -156,7 +158,7 @@ struct `The prompt` {
     #expect(rows(typing("lr"))[22] == " lr X | lr *X: set the learning rate, or multiply it")
     #expect(rows(typing("lr 3"))[22].hasPrefix(" lr X | lr *X"))
     #expect(rows(typing("sa"))[22] == " save[!] FILE: write a checkpoint (safetensors); save! over any file")
-    #expect(rows(typing(""))[21...22].joined().contains("pause resume step speed optimizer"))
+    #expect(rows(typing(""))[20...22].joined().contains("pause resume step steps speed optimizer"))
     #expect(rows(typing("zero-grad o"))[22] == " on off")
   }
 

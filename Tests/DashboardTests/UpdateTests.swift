@@ -61,7 +61,7 @@ struct `Updates` {
     #expect(notice(dashboard) == " > learning rate 0.01 → 0.02")
     _ = dashboard.update(.snapshot(Fixture.snapshot(learningRate: 0.02)))
     #expect(notice(dashboard) == " > learning rate 0.01 → 0.02")
-    _ = dashboard.update(.snapshot(Fixture.snapshot(notice: .undone(.learningRate(.set(0.02))))))
+    _ = dashboard.update(.snapshot(Fixture.snapshot(notice: .undone(.learningRate(.set(0.02)), epochs: 0))))
     #expect(notice(dashboard) == " > took back: learning rate")
   }
 

@@ -154,7 +154,7 @@ import Testing
 
   @Test func aRunningSessionStopsForCommandsAfterOneEpoch() throws {
     let trainer = try Trainer(.thermometer())
-    var history = History(hasValidation: true)
+    var history = trainer.makeHistory()
     _ = trainer.run(10, &history) { true }
     #expect(history.train.epochs == 1)
   }

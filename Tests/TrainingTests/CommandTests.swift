@@ -16,7 +16,10 @@ import Words
     .adjust(.dropout, 0.5), .adjust(.clip, 0.5), .adjust(.clip, nil), .patience(10), .patience(nil),
     .schedule(name: "cosine", options: ["T_max": .number(500)]), .noSchedule, .save("a file.safetensors"),
     .save("b", force: true),
-    .load("b"), .undo,
+    .load("b"), .undo, .redo, .steps(1), .steps(40), .fork(nil), .fork("with momentum"), .dropGhosts,
+    .race(["sgd", "adam"]), .data(path: "my wines.csv", target: "quality"),
+    .set(name: "problem", value: "iris"), .set(name: "seed", value: "7"), .set(name: "loss", value: "l1"),
+    .optimizer(name: "adam", options: ["state": .text("kept"), "betas": .pair(0.5, 0.9)]),
   ]
 
   @Test(arguments: plain) func readsBackFromItsText(_ command: Command) throws {

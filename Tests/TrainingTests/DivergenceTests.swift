@@ -35,18 +35,57 @@ import Testing
     #expect(session.snapshot.state == control.state)
   }
 
-  @Test func undoGoesBackToTheLastFiniteParameters() throws {
+  @Test func undoGoesBackToTheLastStateThatWasNoWorseThanTheFirst() throws {
     let session = try TrainingSession.paused(diverging())
     let epoch = try #require(session.run(epochs: 1000).divergence).epoch
     let undone = session.obey(.undo)
     #expect(undone.status == .paused)
-    #expect(undone.notice == .backAtFinite)
-    // The parameters whose loss was the last finite one: before the last update.
-    #expect(undone.values == (try TrainingSession.paused(diverging()).after(epoch - 2).values))
-    #expect(undone.gradients == [0, 0])
+    // Here every step makes it worse.
+    #expect(undone.notice == .backAt(epoch: 0, epochs: epoch))
+    #expect(undone.values == [1, 0])
     session.obey(.learningRate(.set(1e-5)))
     #expect(session.run(epochs: 100) == .completed)
     #expect(session.snapshot.curves.train.last!.isFinite)
+  }
+
+  @Test func undoTakesBackTheChangeThatLedThere() throws {
+    let session = try TrainingSession.paused(.thermometer())
+    let before = session.after(200)
+    session.obey(.learningRate(.set(0.5)))
+    #expect(session.run(epochs: 1000).divergence != nil)
+    let epoch = session.snapshot.epoch
+    let undone = session.obey(.undo)
+    #expect(undone.notice == .undone(.learningRate(.set(0.5)), epochs: epoch - 200))
+    #expect(undone.state == before.state)
+    #expect(undone.controls?.redoes == nil, "nothing leads back there")
+    #expect(session.run(epochs: 1000) == .completed)
+  }
+
+  @Test func whatWasChangedAfterTheDivergenceIsChangedAgain() throws {
+    let session = try TrainingSession.paused(.thermometer())
+    let before = session.after(200)
+    session.obey(.learningRate(.set(0.5)))
+    #expect(session.run(epochs: 1000).divergence != nil)
+    let undone = session.obey(.learningRate(.set(0.02)), .undo)
+    #expect(undone.values == before.values)
+    #expect(undone.optimizer.learningRate == 0.02)
+    #expect(undone.undoable == 1)
+    #expect(session.obey(.undo).state == before.state)
+  }
+
+  @Test func nothingGoesBackIntoADivergence() throws {
+    let session = try TrainingSession.paused(.thermometer())
+    session.after(20)
+    session.obey(.learningRate(.set(0.5)))
+    #expect(session.run(epochs: 1000).divergence != nil)
+    session.obey(.resetParameters, .learningRate(.set(0.01)))
+    session.after(5)
+    while session.snapshot.undoable > 0 {
+      let undone = session.obey(.undo)
+      #expect(undone.status == .paused)
+      #expect(undone.values.allSatisfy { abs($0) < 1e3 })
+    }
+    #expect(session.run(epochs: 100) == .completed)
   }
 
   @Test func resetParametersRecoversToo() throws {

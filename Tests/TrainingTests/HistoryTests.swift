@@ -7,7 +7,7 @@ import Testing
   @Test func marksAreThinnedButTheNewestStay() {
     var history = History(hasValidation: false)
     for mark in 1...10_000 {
-      history.train.append(1)
+      history.record(1, nil, gradNorm: 0, learningRate: 0, metrics: [])
       history.mark(.words("\(mark)"))
       #expect(history.marks.count <= History.mostMarks)
     }

@@ -13,9 +13,15 @@ struct English: Phrases {
     case .learningRateTooLarge: "the learning rate stays: the product is too large for a number"
     case .zeroesGradientsItself(let optimizer):
       "\(optimizer) zeroes gradients itself, before each of its evaluations"
-    case .undone(let command): "took back: \(change(command))"
-    case .backAtFinite: "back at the last finite parameters; optimizer state is fresh"
+    case .undone(let command, let epochs):
+      "took back: \(change(command))"
+        + (epochs > 0 ? ", and what \(NumberWords.count(epochs, "epoch")) did since then" : "")
+    case .backAt(let epoch, let epochs):
+      "back to the state after epoch \(NumberText.grouped(epoch)), \(NumberWords.count(epochs, "epoch")) ago"
+    case .redone(let command): "made again: \(change(command))"
     case .nothingToUndo: "there is nothing to take back"
+    case .nothingToRedo: "nothing was taken back that could be made again"
+    case .nothingToFork: "nothing has run yet that could be left behind"
     }
   }
 
@@ -28,6 +34,9 @@ struct English: Phrases {
     case .freshParameters:
       if case .set(_, let value) = command { return "\(value): fresh parameters, fresh optimizer state" }
       return "parameters start again; optimizer state is fresh"
+    case .newStart:
+      if case .fork = command { return "begins again from the same start; the run before stays as a ghost" }
+      return "a new start: \(command)"
     case .none: break
     }
     return switch command {
@@ -72,6 +81,8 @@ struct English: Phrases {
     case .validationLoss: "validation loss"
     case .gradNorm: "grad norm"
     case .learningRate: "learning rate"
+    case .batchLoss: "training loss of a batch"
+    case .time: "time"
     case .metric(let name): name
     }
   }

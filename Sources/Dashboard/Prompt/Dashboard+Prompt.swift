@@ -54,7 +54,7 @@ extension Dashboard {
   /// Sends a command that was typed, and notes what it will change.
   private mutating func send(_ command: Command) -> [Effect] {
     switch command {
-    case .pause, .resume, .step:
+    case .pause, .resume, .step, .steps:
       guard reasonNothingRuns == nil || command == .pause else {
         notices.say(reasonNothingRuns ?? "")
         return []
@@ -86,7 +86,7 @@ extension Dashboard {
         if case .zeroGrad(let on) = command { $0.zeroGrad = on }
       }
       notices.listen()
-    case .save, .load: notices.listen()
+    case .save, .load, .redo, .fork, .dropGhosts, .race, .data: notices.listen()
     case .undo: return undo()
     }
     return [.send(command)]

@@ -8,6 +8,8 @@ package enum Command: Hashable, Sendable {
   case resume
   /// Runs this many epochs, then pauses.
   case step(Int)
+  /// Runs this many steps of the optimizer, then pauses; over all rows an epoch is one.
+  case steps(Int)
   case speed(Speed)
   /// Switches to an optimizer with fresh state. Options that are not named take their defaults, save the
   /// learning rate, which stays as it is unless `lr` is among them.
@@ -28,9 +30,21 @@ package enum Command: Hashable, Sendable {
   case save(String, force: Bool = false)
   /// Goes on from a checkpoint.
   case load(String)
-  /// Takes back the last change, parameters and optimizer state included; after a divergence, goes back to the
-  /// last parameters whose loss was finite.
+  /// Takes back the last change, parameters and optimizer state included; after a divergence, goes back to before the
+  /// change that led there, or to the last state whose loss was no worse than the first.
   case undo
+  /// Makes a change again that was taken back.
+  case redo
+  /// Leaves the present run as a ghost and begins again from the same start; its name, where it is given one.
+  case fork(String?)
+  case dropGhosts
+  /// Several optimizers from one start, side by side.
+  case race([String])
+  /// Another table, and what to predict in it.
+  case data(path: String, target: String)
+
+  /// Among an optimizer's options: `kept` where its state goes on and only options change.
+  package static let stateOption = "state"
 
   package enum LearningRateChange: Hashable, Sendable {
     case set(Double)
@@ -45,6 +59,7 @@ extension Command: CustomStringConvertible {
     case .pause: "pause"
     case .resume: "resume"
     case .step(let count): "step \(count)"
+    case .steps(let count): "steps \(count)"
     case .speed(let speed): "speed \(speed)"
     case .optimizer(let name, let options): "optimizer \(Self.words(name, options))"
     case .learningRate(.set(let rate)): "lr \(shortest(rate))"
@@ -58,6 +73,11 @@ extension Command: CustomStringConvertible {
     case .save(let path, let force): "\(force ? "save!" : "save") \(path)"
     case .load(let path): "load \(path)"
     case .undo: "undo"
+    case .redo: "redo"
+    case .fork(let name): name.map { "fork \($0)" } ?? "fork"
+    case .dropGhosts: "ghosts off"
+    case .race(let names): "race \(names.joined(separator: " "))"
+    case .data(let path, let target): "data \(path) \(target)"
     }
   }
 

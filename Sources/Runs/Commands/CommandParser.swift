@@ -52,6 +52,13 @@ extension Command {
       guard let count = Int(text), count > 0 else { throw line.error(text, "a whole number above 0") }
       return .step(count)
     },
+    Entry(usage: "steps [N]", summary: "run N steps of the optimizer (1), then pause") {
+      line throws(InputError) in
+      guard !line.arguments.isEmpty else { return .steps(1) }
+      let text = try line.onlyArgument("a whole number above 0")
+      guard let count = Int(text), count > 0 else { throw line.error(text, "a whole number above 0") }
+      return .steps(count)
+    },
     Entry(usage: "speed RATE|max", summary: "epochs per second, or as fast as it goes") {
       line throws(InputError) in
       let allowed = "epochs per second above 0, or max"
@@ -61,7 +68,10 @@ extension Command {
   ]
 
   static let descending: [Entry] = [
-    Entry(usage: "optimizer NAME [KEY=VALUE …]", summary: "switch optimizer; its state starts fresh") {
+    Entry(
+      usage: "optimizer NAME [KEY=VALUE …]",
+      summary: "switch optimizer; its state starts fresh, or with state=kept goes on"
+    ) {
       line throws(InputError) in
       try line.optimizer()
     },
@@ -114,6 +124,30 @@ extension Command {
       line throws(InputError) in
       try line.expectNoArguments()
       return .undo
+    },
+    Entry(usage: "redo", summary: "make a change again that was taken back") { line throws(InputError) in
+      try line.expectNoArguments()
+      return .redo
+    },
+    Entry(
+      usage: "fork [NAME]", summary: "leave this run as a ghost and begin again from the same start"
+    ) { line throws(InputError) in .fork(line.rest.isEmpty ? nil : String(line.rest)) },
+    Entry(usage: "ghosts off", summary: "drop the curves of the runs that were left") {
+      line throws(InputError) in
+      let text = try line.onlyArgument("off")
+      guard text == "off" else { throw line.error(text, "off") }
+      return .dropGhosts
+    },
+    Entry(usage: "race NAME NAME …", summary: "several optimizers from one start, side by side") {
+      line throws(InputError) in try line.race()
+    },
+    Entry(usage: "data FILE COLUMN", summary: "learn from another table, and predict this column of it") {
+      line throws(InputError) in
+      guard line.arguments.count >= 2, let target = line.arguments.last else {
+        throw line.error(String(line.rest), "a file and the column to predict")
+      }
+      let path = line.rest.dropLast(target.count)
+      return .data(path: String(path.reversed().drop(while: \.isWhitespace).reversed()), target: target)
     },
   ]
 
@@ -170,9 +204,24 @@ private struct Line: Sendable {
     return String(rest)
   }
 
+  func race() throws(InputError) -> Command {
+    guard !arguments.isEmpty else {
+      throw error("", "optimizers, for instance race sgd adam")
+    }
+    var names: [String] = []
+    for word in arguments {
+      names.append(try method(vocabulary.optimizers, word, "\(place), race").name)
+    }
+    return .race(names)
+  }
+
   func optimizer() throws(InputError) -> Command {
     let method = try method(vocabulary.optimizers, arguments.first, "\(place), optimizer")
-    let options = try method.parse(arguments.dropFirst(), place: "\(place), optimizer \(method.name)")
+    // How its state begins is no option of the optimizer.
+    let keeps = arguments.contains("state=kept")
+    let words = arguments.dropFirst().filter { $0 != "state=kept" && $0 != "state=fresh" }
+    var options = try method.parse(words, place: "\(place), optimizer \(method.name)")
+    if keeps { options[Command.stateOption] = .text("kept") }
     return .optimizer(name: method.name, options: options)
   }
 

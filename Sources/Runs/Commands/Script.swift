@@ -54,8 +54,7 @@ package struct Script: Hashable, Sendable {
         moment: moment,
         command: try Command(
           parsing: String(trimmed[trimmed.index(after: colon)...]), in: vocabulary, place: place))
-      // A loaded checkpoint may lead back.
-      if let last = lines.last, line.moment < last.moment, !last.command.isLoad {
+      if let last = lines.last, line.moment < last.moment, !last.command.mayLeadBack {
         throw InputError(
           place: place, value: "\(moment)", allowed: "\(last.moment) or later: lines stand in order")
       }
@@ -69,7 +68,13 @@ extension Script.Line: CustomStringConvertible {
 }
 
 extension Command {
-  fileprivate var isLoad: Bool { if case .load = self { true } else { false } }
+  /// Whether the run may be at an earlier epoch after it.
+  fileprivate var mayLeadBack: Bool {
+    switch self {
+    case .load, .undo, .redo, .fork, .data, .set("problem", _), .set("seed", _), .set("loss", _): true
+    default: false
+    }
+  }
 }
 
 extension Moment {

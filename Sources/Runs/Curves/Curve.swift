@@ -10,6 +10,10 @@ package struct Curve: Sendable {
     /// The Euclidean norm over all gradients.
     case gradNorm
     case learningRate
+    /// The training loss of every step over batches, counted by steps and not by epochs.
+    case batchLoss
+    /// Seconds of training up to the end of each epoch.
+    case time
     /// Another number by its name, as logs call it: `accuracy`, `val_accuracy`.
     case metric(String)
   }
@@ -33,9 +37,27 @@ package struct Curve: Sendable {
 
   package var last: Double? { newest.last }
 
+  /// The value of the first epoch, whatever became of its stretch.
+  package private(set) var first: Double?
+
+  /// A curve that begins after some epochs of which nothing is known.
+  package init(missing count: Int) {
+    self.init()
+    while count > width * capacity { width *= 2 }
+    for start in stride(from: 1, through: count, by: width) {
+      let length = min(width, count - start + 1)
+      older.append(
+        Bucket(
+          firstEpoch: start, count: length, minimum: .infinity, maximum: -.infinity, last: .nan,
+          nonFinite: length))
+    }
+    epochs = count
+  }
+
   package mutating func append(_ value: Double) {
     if newest.count == 2 * capacity { retireOldestHalf() }
     newest.append(value)
+    if epochs == 0 { first = value }
     epochs += 1
     if value.isFinite {
       if value < minimum { minimum = value }
@@ -134,6 +156,7 @@ extension Curve {
       minimum = min(minimum, value)
       maximum = max(maximum, value)
     }
+    first = kept.older.isEmpty ? kept.newest.first : kept.older.first?.maximum
     width = kept.width
     older = kept.older
     newest = kept.newest

@@ -50,7 +50,7 @@ extension Diagnosis {
       return .diverged(divergence, atStart: snapshot.hasDivergedAtStart)
     }
     let curves = CurveReading(snapshot)
-    if curves.epochs == 0 { return .waiting }
+    if curves.epochs == 0 { return snapshot.status == .running ? .beginning : .waiting }
     if let best = stoppedEarly(snapshot) { return .stopped(bestEpoch: best) }
     if let controls = snapshot.controls, !controls.zeroGrad, controls.accumulatedPasses > 1 {
       return .accumulating(passes: controls.accumulatedPasses)

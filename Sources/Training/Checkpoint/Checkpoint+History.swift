@@ -7,24 +7,28 @@ import Words
 
 extension Checkpoint {
   /// The curves and marks of a run with or without validation.
-  func history(_ reader: RunReader, hasValidation: Bool) throws(InputError) -> History {
-    var history = History(hasValidation: hasValidation)
-    history.train = try Curve(file, "history.train", place)
+  func history(_ reader: RunReader, _ trainer: Trainer) throws(InputError) -> History {
+    var history = trainer.makeHistory()
+    let hasValidation = trainer.prepared.validation != nil
+    let train = try Curve(file, "history.train", place)
+    var validationCurve: Curve?
     if hasValidation {
       let validation = try Curve(file, "history.validation", place)
-      guard validation.epochs == history.train.epochs else {
+      guard validation.epochs == train.epochs else {
         throw InputError(
           place: "\(place), history.validation", value: "\(validation.epochs) epochs",
-          allowed: "\(history.train.epochs), as many as of history.train")
+          allowed: "\(train.epochs), as many as of history.train")
       }
-      history.validation = validation
+      validationCurve = validation
     }
     var last = 0
+    var marks: [Mark] = []
     for (index, mark) in (reader.member("marks")?.array ?? []).enumerated() {
       let mark = RunReader(json: mark, place: "\(reader.place), mark \(index + 1)")
-      last = try mark.count("epoch", from: last, to: history.train.epochs)
-      history.append(Mark(epoch: last, kind: Mark.Kind(kept: try mark.text("label").visible)))
+      last = try mark.count("epoch", from: last, to: train.epochs)
+      marks.append(Mark(epoch: last, kind: Mark.Kind(kept: try mark.text("label").visible)))
     }
+    history.resume(train: train, validation: validationCurve, marks: marks)
     return history
   }
 }

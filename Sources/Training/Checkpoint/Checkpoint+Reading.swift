@@ -14,8 +14,8 @@ extension Checkpoint {
         allowed: "a checkpoint of the same data; has the file changed?")
     }
     let state = try state(reader, trainer)
-    let newHistory = try self.history(reader, hasValidation: trainer.prepared.validation != nil)
-    try checkEpochs(of: state, newHistory.train.epochs, reader)
+    let newHistory = try self.history(reader, trainer)
+    try checkEpochs(of: state, newHistory.epochs, reader)
     let pass = try pass(reader, trainer)
     var validationSums: MetricSums?
     if let rows = trainer.prepared.validation?.count, pass != nil,

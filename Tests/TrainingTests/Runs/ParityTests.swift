@@ -18,7 +18,7 @@ import Testing
     try golden.table.write(to: table, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(at: table) }
     let trainer = try Trainer(Experiment.reference(run, table: table.path))
-    var history = History(hasValidation: trainer.prepared.validation != nil)
+    var history = trainer.makeHistory()
 
     #expect(trainer.values == run.initial, "the same bits at the beginning")
 

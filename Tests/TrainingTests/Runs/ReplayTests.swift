@@ -36,7 +36,8 @@ import Testing
       .adjust(.dropout, 0), .model("mlp:5"),
       .activation(.relu), .undo, .undo, .resetGradients, .resetParameters, .zeroGrad(true),
       .schedule(name: "cosine", options: ["T_max": .number(40)]), .noSchedule, .pause, .resume,
-      .speed(.maximum), .speed(.epochsPerSecond(500)), .patience(1000), .patience(nil),
+      .speed(.maximum), .speed(.epochsPerSecond(500)), .patience(1_000_000), .patience(nil), .redo, .redo,
+      .fork(nil), .fork("b"), .set(name: "seed", value: "11"), .dropGhosts, .steps(3),
     ]
     return commands.randomElement(using: &random)!
   }
@@ -55,7 +56,9 @@ import Testing
     session.send(.pause)
     // Nothing runs any more once the queue has come to the end of the pass that was under way.
     while session.snapshot.status != .paused { try await _Concurrency.Task.sleep(for: .milliseconds(1)) }
-    let live = session.after(1)
+    // Longer than any run before the last fork, so that the script is over when the replay is there.
+    let longest = try recorder.script().lines.map(\.moment.epoch).max()!
+    let live = session.after(longest + 5)
 
     let replay = try TrainingSession(Self.experiment(), paused: true, script: recorder.script())
     let again = replay.after(live.epoch)

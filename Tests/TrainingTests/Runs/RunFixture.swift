@@ -40,8 +40,6 @@ extension Trainer {
   @discardableResult
   func run(_ count: Int, _ history: inout History) -> End? { run(count, &history) { false } }
 
-  func makeHistory() -> History { History(hasValidation: prepared.validation != nil) }
-
   /// All gradients in the parameters' order.
   var gradients: [Double] {
     parameters.flatMap { tensor in (0..<tensor.count).map { tensor.grad?.storage[$0] ?? .nan } }

@@ -29,7 +29,7 @@ import Words
     #expect(
       throws: InputError(
         place: "talk.txt, line 2", value: "3", allowed: "3+1 or later: lines stand in order")
-    ) { try Script(parsing: "3+1: undo\n3: undo", place: "talk.txt") }
+    ) { try Script(parsing: "3+1: pause\n3: pause", place: "talk.txt") }
   }
 
   @Test func readsWhatItWrites() throws {

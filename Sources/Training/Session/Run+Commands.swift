@@ -4,19 +4,19 @@ import Runs
 import Words
 
 // What each command does to a run.
-extension Worker {
+extension Run {
   func carryOut(_ command: Command) throws(InputError) {
     try refuseOnLandscape(command)
     switch command {
     case .pause:
       if status == .running { status = .paused }
-      stepsLeft = nil
+      budget = nil
       notice = nil
-    case .resume: startRunning(steps: nil)
-    case .step(let count): startRunning(steps: count)
+    case .resume: letGoOn(nil)
+    case .step(let count): letGoOn(.epochs(count))
+    case .steps(let count): letGoOn(.steps(count))
     case .speed(let newSpeed):
       speed = newSpeed
-      restartClocks()
       notice = nil
     case .optimizer(let name, let options): try switchOptimizer(name, options)
     case .learningRate(.set(let rate)): setLearningRate(rate)
@@ -44,7 +44,13 @@ extension Worker {
     case .load(let path):
       try load(path)
       notice = .loaded(path: path)
-    case .undo: try takeBack()
+    case .undo: try undo()
+    case .redo: try redo()
+    case .fork(let name): try fork(name)
+    case .dropGhosts:
+      ghosts = []
+      notice = nil
+    case .data, .race: try startAnew(command)
     }
   }
 
@@ -65,6 +71,7 @@ extension Worker {
       }
       recover()
       mark(command, .freshParameters)
+    case "problem", "seed", "loss": try startAnew(command)
     default:
       guard let setting = SettingCatalog.setting(ofCommand: name), let adjustable = setting.adjustable else {
         throw InputError(place: "setting", value: name, oneOf: Vocabulary.session.settings.map(\.name))
@@ -72,7 +79,7 @@ extension Worker {
       let value = try adjustable.parse(value, place: name)
       if setting == .batchSize { try trainer.checkMemory(batchSize: value.map { Int($0) }, place: name) }
       remember(command)
-      trainer.adjust(setting, to: value, after: history.train.epochs)
+      trainer.adjust(setting, to: value, after: history.epochs)
       mark(command)
     }
   }
@@ -87,18 +94,14 @@ extension Worker {
       place: name, value: value, allowed: "nothing here: \(problem.name) has two parameters and no data")
   }
 
-  private func startRunning(steps: Int?) {
+  private func letGoOn(_ budget: Budget?) {
     if case .diverged = status {
       notice = .nothingRuns
       return
     }
-    isHalted = false
-    // Where nobody watches, what was begun runs to its end.
-    stepsLeft = isHeadless ? nil : steps
-    if status != .running {
-      status = .running
-      restartClocks()
-    }
+    end = nil
+    self.budget = budget
+    status = .running
     notice = nil
   }
 
@@ -120,7 +123,7 @@ extension Worker {
       return
     }
     remember(.zeroGrad(on))
-    trainer.adjust(.zeroGrad, to: on ? 1 : 0, after: history.train.epochs)
+    trainer.adjust(.zeroGrad, to: on ? 1 : 0, after: history.epochs)
     mark(.zeroGrad(on))
   }
 
@@ -158,20 +161,20 @@ extension Worker {
 
 // MARK: - Checkpoints
 
-extension Worker {
+extension Run {
   private func load(_ path: String) throws(InputError) {
     let checkpoint = try Checkpoint(reading: path)
-    let (before, generator, pass) = (trainer.state(), trainer.prepared.random.generator, trainer.pass)
+    let (before, pass) = (KeptRun(self), trainer.pass)
     do {
       try checkpoint.restore(trainer, &history)
-      undoStack = []
-      recover()
     } catch {
       // Nothing of it stays.
-      try trainer.restore(before)
-      trainer.prepared.random.generator = generator
+      try before.restore(self)
       trainer.pass = pass
       throw error
     }
+    undos = UndoStack()
+    sane = SaneStates()
+    recover()
   }
 }

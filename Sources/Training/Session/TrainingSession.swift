@@ -1,5 +1,6 @@
 import Dispatch
 import Experiments
+import Files
 import Runs
 import Synchronization
 import Words
@@ -7,34 +8,38 @@ import Words
 // Who touches what:
 //
 //     any thread ── send(command) ──▶ mailbox ──▶ ┐
-//                                                 │ serial queue, .utility: Worker (model, optimizer, data)
+//                                                 │ serial queue, .utility: RunLoop, Run (model, optimizer, data)
 //     any thread ◀── snapshot ◀── latest ◀─────── ┘
 //                                    └── onUpdate(): "there is something new", coalesced by the listener
 //
-// The worker looks into the mailbox between two epochs, so commands take effect in order and never inside a step.
+// The loop looks into the mailbox between two steps, so commands take effect in order and never inside a step.
 // Nothing ever waits for the screen, and the screen waits for nothing.
 
 /// A training run on its own serial queue, steered by commands and watched through snapshots.
 package final class TrainingSession: RunSource {
   private let queue: DispatchQueue
   private let mailbox = Mailbox()
-  private let latest: Mutex<Snapshot>
+  private let latest: Mutex<(snapshot: Snapshot, vocabulary: Vocabulary)>
   private let onUpdate: @Sendable () -> Void
-  /// Safe although not `Sendable`: after `init` only blocks on the serial queue touch it, which the worker asserts.
-  private nonisolated(unsafe) let worker: Worker
+  /// Safe although not `Sendable`: after `init` only blocks on the serial queue touch it, which ``onQueue`` asserts.
+  private nonisolated(unsafe) let unguardedLoop: RunLoop
+  /// Touched on the queue alone, likewise.
+  private nonisolated(unsafe) var metrics = MetricsWatch()
   /// What was decided on the way, in sentences to say aloud.
   package let remarks: [String]
 
   /// - Parameters:
   ///   - script: commands that take effect at their moments.
   ///   - checkpoint: what to go on from; nil to begin.
+  ///   - lane: its place in a race; nil for a run alone.
   ///   - record: called on the session's queue with each command that takes effect.
   ///   - refuse: called there with each command that cannot be carried out, after it was recorded.
-  ///   - onUpdate: called on the session's queue after a new snapshot is there, at most about 60 times a second.
+  ///   - onUpdate: called after a new snapshot is there, at most about 60 times a second, and when a command was sent.
   /// - Throws: what in the experiment cannot be taken.
   package init(
     _ experiment: Experiment, paused: Bool = false, speed: Speed = .maximum, script: Script = Script(),
-    resuming checkpoint: Checkpoint? = nil, record: @escaping @Sendable (Script.Line) -> Void = { _ in },
+    resuming checkpoint: Checkpoint? = nil, lane: RaceGate.Lane? = nil, clock: SessionClock = .system,
+    record: @escaping @Sendable (Script.Line) -> Void = { _ in },
     refuse: @escaping @Sendable (Script.Line, InputError) -> Void = { _, _ in },
     onUpdate: @escaping @Sendable () -> Void = {}
   ) throws(InputError) {
@@ -43,42 +48,63 @@ package final class TrainingSession: RunSource {
     do throws(InputError) { trainer = try Trainer(experiment, readsWeights: checkpoint == nil) } catch {
       throw experiment.written.located(error)
     }
-    worker = Worker(
-      trainer: trainer, paused: paused, speed: speed, script: script, mailbox: mailbox,
-      queue: queue, record: record)
-    worker.refuse = refuse
+    let run = Run(trainer, paused: paused, speed: speed)
+    let loop = RunLoop(
+      run, script: script, log: CommandLog(record: record, refuse: refuse), mailbox: mailbox, clock: clock,
+      gate: lane)
+    run.save = { [unowned loop] path throws(InputError) in try loop.save(path) }
+    unguardedLoop = loop
     var missed = 0
-    if let checkpoint { missed = try worker.resume(checkpoint) }
+    if let checkpoint { missed = try loop.resume(checkpoint) }
     let late: [String] =
       switch missed {
       case 0: []
       case 1: ["the first line of the script is left out: its moment has passed"]
       default: ["the first \(missed) lines of the script are left out: their moments have passed"]
       }
-    remarks = worker.trainer.prepared.remarks + late
-    vocabulary = Vocabulary.session(for: experiment.problem)
-    latest = Mutex(worker.snapshot())
+    remarks = run.trainer.prepared.remarks + late
+    metrics.look(at: run, now: clock.now())
+    latest = Mutex(Self.view(of: loop, metrics))
     self.onUpdate = onUpdate
   }
 
-  /// What our sessions understand; of a landscape, what it has no use for is off.
-  package let vocabulary: Vocabulary
+  private static func view(of loop: RunLoop, _ metrics: MetricsWatch) -> (Snapshot, Vocabulary) {
+    let run = loop.run
+    return (
+      run.snapshot(rate: loop.rate, pending: loop.waiting, metrics: metrics.values),
+      .session(for: run.trainer.prepared.experiment.problem)
+    )
+  }
 
-  /// The newest state of the run.
-  package var snapshot: Snapshot { latest.withLock { $0 } }
+  private var loop: RunLoop {
+    dispatchPrecondition(condition: .onQueue(queue))
+    return unguardedLoop
+  }
+
+  /// What our sessions understand; of a landscape, what it has no use for is off.
+  package var vocabulary: Vocabulary { latest.withLock { $0.vocabulary } }
+
+  /// The newest state of the run, and what it has been told since.
+  package var snapshot: Snapshot {
+    var snapshot = latest.withLock { $0.snapshot }
+    snapshot.pending += mailbox.waiting
+    return snapshot
+  }
 
   /// Starts to run, or to wait for commands when it was made paused.
   package func start() {
     queue.async { [self] in turn() }
   }
 
-  /// Asks for something to be done between two epochs; returns at once.
+  /// Asks for something to be done between two steps; returns at once.
   package func send(_ command: Command) {
-    guard mailbox.put(command) else { return }
-    queue.async { [self] in turn() }
+    let mustWake = mailbox.put(command)
+    // That it was heard shows although a long step is under way.
+    onUpdate()
+    if mustWake { queue.async { [self] in turn() } }
   }
 
-  /// Stops for good: waits for the epoch under way, and lets nothing run after it. The last snapshot is the end.
+  /// Stops for good: waits for the step under way, and lets nothing run after it. The last snapshot is the end.
   package func stop() {
     mailbox.close()
     queue.sync { publish() }
@@ -98,7 +124,7 @@ package final class TrainingSession: RunSource {
     progress: (Double) -> Void = { _ in }
   ) -> RunEnd {
     queue.sync {
-      let end = worker.run(epochs: epochs, reporting: wants, report, progress: progress)
+      let end = loop.runHeadless(epochs: epochs, reporting: wants, report, progress: progress)
       publish()
       return end
     }
@@ -110,7 +136,7 @@ package final class TrainingSession: RunSource {
   /// - Returns: the epoch that they are of; nil if nothing watched, or no epoch has counted yet.
   package func showBest() -> Int? {
     queue.sync {
-      let epoch = worker.trainer.showBest()
+      let epoch = loop.run.trainer.showBest()
       publish()
       return epoch
     }
@@ -119,7 +145,7 @@ package final class TrainingSession: RunSource {
   /// Writes a checkpoint of the run between two steps.
   package func save(to path: String) throws(InputError) {
     let result = queue.sync { () -> Result<Void, InputError> in
-      do throws(InputError) { return .success(try worker.save(path)) } catch { return .failure(error) }
+      do throws(InputError) { return .success(try loop.save(path)) } catch { return .failure(error) }
     }
     try result.get()
   }
@@ -127,61 +153,44 @@ package final class TrainingSession: RunSource {
   /// How many lines of a file were recorded of this run up to the checkpoint that it goes on from; nil if the file is of
   /// another run.
   package func recordedLines(of file: Script) -> Int? {
-    queue.sync { worker.recorded.isPrefix(of: file) ? worker.recorded.lines : nil }
+    queue.sync { loop.log.digest.isPrefix(of: file) ? loop.log.digest.lines : nil }
   }
 
   private func turn() {
-    let next = worker.turn(publish: publish)
-    switch next {
+    switch loop.turn(publish: publish) {
     case .idle: break
     case .now(let ticket):
       queue.async { [self] in
-        if worker.isCurrent(ticket) { turn() }
+        if loop.isCurrent(ticket) { turn() }
       }
     case .after(let nanoseconds, let ticket):
       queue.asyncAfter(deadline: .now() + .nanoseconds(Int(nanoseconds))) { [self] in
-        if worker.isCurrent(ticket) { turn() }
+        if loop.isCurrent(ticket) { turn() }
       }
     }
   }
 
   private func publish() {
-    let snapshot = worker.snapshot()
-    latest.withLock { $0 = snapshot }
+    metrics.look(at: loop.run, now: loop.clock.now())
+    let view = Self.view(of: loop, metrics)
+    latest.withLock { $0 = view }
     onUpdate()
   }
 }
 
-/// Commands on their way to the queue.
-final class Mailbox: Sendable {
-  private let commands = Mutex<[Command]>([])
-  private let signal = Atomic<Bool>(false)
-  private let closed = Atomic<Bool>(false)
+// MARK: - Checkpoints
 
-  /// Whether commands wait, or the session is closing; cheap enough to ask after every epoch.
-  @inline(__always)
-  var hasMail: Bool { signal.load(ordering: .relaxed) }
-
-  /// Whether nothing may run any more, also in turns that wait on the queue already.
-  var isClosed: Bool { closed.load(ordering: .acquiring) }
-
-  /// Puts a command last. Returns whether the worker must be woken for it.
-  func put(_ command: Command) -> Bool {
-    commands.withLock { $0.append(command) }
-    return !signal.exchange(true, ordering: .acquiringAndReleasing)
+extension RunLoop {
+  func save(_ path: String) throws(InputError) {
+    let bytes = Checkpoint.encode(run.trainer, run.history, script: script.behind, recorded: log.digest)
+    try writeAtomically(bytes, to: path)
   }
 
-  func takeAll() -> [Command] {
-    signal.store(false, ordering: .releasing)
-    return commands.withLock { commands in
-      defer { commands = [] }
-      return commands
-    }
-  }
-
-  /// Makes a running slice stop.
-  func close() {
-    closed.store(true, ordering: .releasing)
-    signal.store(true, ordering: .releasing)
+  /// Goes on from a checkpoint before anything has run. Returns how many lines of the script come too late.
+  func resume(_ checkpoint: Checkpoint) throws(InputError) -> Int {
+    try checkpoint.restore(run.trainer, &run.history)
+    let (behind, recorded) = try checkpoint.digests()
+    log.resume(recorded)
+    return script.skip(behind, at: run.moment)
   }
 }
