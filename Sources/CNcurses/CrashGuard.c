@@ -31,6 +31,7 @@ static bool has_modes = false;
 static char restore_bytes[512];
 static size_t restore_count = 0;
 static int terminal = -1, nowhere = -1;
+static atomic_int frames = -1;
 static atomic_bool armed = false;
 
 static atomic_int own_standard_error = -1;
@@ -84,12 +85,16 @@ void crash_guard_restore_modes(void) {
   if (has_modes) tcsetattr(STDOUT_FILENO, TCSANOW, &modes);
 }
 
+void crash_guard_silence_too(int descriptor) { atomic_store(&frames, descriptor); }
+
 bool crash_guard_is_armed(void) { return atomic_load(&armed); }
 
 static void give_terminal_back(void) {
   if (!atomic_exchange(&armed, false)) return;
   // Another thread may be in the middle of a frame: from here on it draws nowhere.
   dup2(nowhere, STDOUT_FILENO);
+  int also = atomic_load(&frames);
+  if (also >= 0) dup2(nowhere, also);
   write_all(terminal, restore_bytes, restore_count);
   if (has_modes) tcsetattr(terminal, TCSANOW, &modes);
   dup2(terminal, STDOUT_FILENO);

@@ -44,7 +44,7 @@ package struct Dashboard: Sendable {
     case redraw
   }
 
-  let pen: Pen
+  private(set) var pen: Pen
   let phrases: any Phrases
   /// What the run can be told, and what there is to choose from.
   let vocabulary: Vocabulary
@@ -60,6 +60,8 @@ package struct Dashboard: Sendable {
   var earlierLines: [String] = []
   /// Whether what was decided while the data was read lies open over the chart.
   var showsRemarks: Bool
+  /// Whether the hint at the Korean keyboard has been given.
+  var knowsKoreanKeys = false
   var size: (width: Int, height: Int) = (80, 24)
 
   package init(options: Options, snapshot: Snapshot, vocabulary: Vocabulary) {
@@ -74,6 +76,12 @@ package struct Dashboard: Sendable {
     chart = ChartView(snapshot)
     gradientTrace.add(snapshot)
   }
+
+  /// Shows the same in other colours.
+  package mutating func setTheme(_ theme: Theme) { pen = Pen(theme: theme, markers: pen.markers) }
+
+  /// Says something in the notice line.
+  package mutating func say(_ words: String) { notices.say(words) }
 
   /// Which keys are listened to.
   private var mode: KeyBinding.Mode { prompt != nil ? .prompt : help != nil ? .help : .cockpit }
@@ -97,6 +105,7 @@ package struct Dashboard: Sendable {
         showsRemarks = false
         if key == .escape || key == .enter { return [] }
       }
+      if let effects = translated(key) { return effects }
       guard let binding = KeyBindings.binding(for: key, in: mode) else {
         if mode == .prompt, case .character(let character) = key {
           return edit { $0.insert(String(character)) }

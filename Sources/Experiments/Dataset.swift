@@ -5,9 +5,12 @@ package struct Dataset: Hashable, Sendable {
     /// As the header states it, for instance `°C`; nil when it states none.
     package let unit: String?
     package let values: [Double]
+    /// Of a column of texts that was taken apart: the text whose rows have 1 here; the name ends with it.
+    package let category: String?
 
-    package init(name: String, unit: String? = nil, values: [Double]) {
+    package init(name: String, unit: String? = nil, values: [Double], category: String? = nil) {
       self.name = name
+      self.category = category
       self.unit = unit
       self.values = values
     }

@@ -3,6 +3,7 @@ import Tensors
 import Words
 
 /// Everything that decides a run, as one value: the same experiment gives the same numbers, bit for bit.
+@dynamicMemberLookup
 package struct Experiment: Sendable {
   /// The element type that the run computes in.
   package enum Precision: String, Hashable, Sendable, CaseIterable {
@@ -36,22 +37,32 @@ package struct Experiment: Sendable {
   /// Options that differ from the optimizer's defaults; `lr` among them.
   package var optimizerOptions: [String: OptionValue]
   package var schedule: Schedule?
-  /// Whether gradients are zeroed before each backward pass.
-  package var zeroGrad = true
-  /// Rows of a step; nil for all.
-  package var batchSize: Int?
+  /// The settings of one value each.
+  package var settings = SettingValues()
   package var validation = Split.Choice.fraction(0.2)
   /// What every input is multiplied with.
   package var inputScale: Double
   /// Whether every feature is then brought to mean 0 and standard deviation 1 over the training rows.
   package var standardizes: Bool
-  package var regularization = Regularization()
-  /// Epochs without a better validation loss after which training stops; nil for no early stopping.
-  package var patience: Int?
+  /// Whether the target is brought to mean 0 and standard deviation 1 over the training rows; all that is shown is in its
+  /// own units all the same.
+  package var standardizesTarget = false
+  /// The first epoch that counts for early stopping; nil to give a run as many epochs as its patience first.
+  package var patienceStart: Int?
+  /// A file of tensors that the parameters start from; nil where nothing is read.
+  package var initialWeights: String?
   /// The start value of each scalar parameter, in order; nil where the problem or the model decides.
   package var initialParameters: [Double]?
   package var seed: UInt64 = 0
+  /// What was written of it, and where: what errors speak of.
+  package var written = ExperimentDescription()
   package var precision = Precision.float
+
+  /// The settings of one value each, as if they stood here: `experiment.batchSize`.
+  package subscript<Value>(dynamicMember path: WritableKeyPath<SettingValues, Value>) -> Value {
+    get { settings[keyPath: path] }
+    set { settings[keyPath: path] = newValue }
+  }
 
   /// What the problem is best begun with.
   package init(problem: Problem = .thermometer) {
@@ -66,12 +77,13 @@ package struct Experiment: Sendable {
     if problem.landscape != nil {
       loss = HeightLoss()
     } else {
-      loss = Self.named(preferences.loss, LossCatalog.entry)
+      loss = Self.named(preferences.loss, LossCatalog.entry(named:))
     }
-    optimizer = Self.named(preferences.optimizer, OptimizerCatalog.entry)
+    optimizer = Self.named(preferences.optimizer, OptimizerCatalog.entry(named:))
     optimizerOptions = ["lr": .number(preferences.learningRate)]
-    batchSize = preferences.batchSize
+    settings.batchSize = preferences.batchSize
     standardizes = preferences.standardizes
+    standardizesTarget = preferences.standardizesTarget
     inputScale = problem.inputScale
     if problem.task == .landscape { validation = .rows([]) }
   }
@@ -91,10 +103,7 @@ extension Experiment.Schedule: CustomStringConvertible {
 
   /// Reads a name and `KEY=VALUE` words.
   package init(parsing words: [String], place: String) throws(InputError) {
-    guard let entry = words.first.flatMap(SchedulerCatalog.entry) else {
-      let names = SchedulerCatalog.entries.map(\.name).joined(separator: ", ")
-      throw InputError(place: place, value: words.first ?? "", allowed: "one of \(names)")
-    }
+    let entry = try SchedulerCatalog.entry(parsing: words.first ?? "", place: place)
     let place = "\(place), \(entry.name)"
     let options = try entry.parse(words.dropFirst(), place: place)
     try entry.check(options, place: place)

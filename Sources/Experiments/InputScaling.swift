@@ -7,6 +7,10 @@ struct InputScaling {
   private let data: Dataset
   private let scale: Double
   private let elementType: ElementType
+  /// What is taken from each feature, what the rest is divided by, and what a missing value becomes.
+  let means: [Double]
+  let scales: [Double]
+  let fills: [Double]?
   /// The features as a formula writes them: `(0.1·t_u)`.
   let terms: [String]
 
@@ -16,7 +20,16 @@ struct InputScaling {
     // Standardising undoes a factor, so the two exclude each other.
     let scale = experiment.standardizes ? 1 : experiment.inputScale
     self.scale = scale
-    self.data = experiment.standardizes ? Standardization(whole, rows: trainRows).applied(to: whole) : whole
+    if experiment.standardizes {
+      let change = Standardization(whole, rows: trainRows)
+      (means, scales) = (change.means, change.scales)
+      self.data = change.applied(to: whole)
+    } else {
+      means = Array(repeating: 0, count: data.features.count)
+      scales = Array(repeating: 1 / scale, count: data.features.count)
+      self.data = whole
+    }
+    fills = experiment.file?.missing == .mean ? data.features.map { $0.mean(trainRows: trainRows) } : nil
     terms = data.features.map { scale == 1 ? $0.name : "(\(shortest(scale))·\($0.name))" }
   }
 

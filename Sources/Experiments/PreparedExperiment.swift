@@ -25,6 +25,10 @@ package final class PreparedExperiment {
   private let features: [String]
   private let target: String
   private let inputTerms: [String]
+  /// What a model sees and answers; nil on a landscape.
+  package let signature: ModelSignature?
+  /// What the targets of the rows have been through.
+  package let targetScaling: TargetScaling
 
   package init(_ experiment: Experiment) throws(InputError) {
     self.experiment = experiment
@@ -34,6 +38,12 @@ package final class PreparedExperiment {
     features = data.features.map(\.name)
     target = data.target.name
     guard experiment.loss.takes(experiment.problem.task, classes: data.classes?.count ?? 0) else {
+      if experiment.written[.loss] == nil, let model = experiment.written[.model], let classes = data.classes
+      {
+        throw InputError(
+          place: Setting.model.flag, value: model,
+          allowed: "a model for \(classes.count) classes: softmax or mlp:WIDTH,…")
+      }
       let allowed = LossCatalog.names(for: experiment.problem.task, classes: data.classes?.count ?? 0)
       throw InputError(
         place: "--loss", value: experiment.loss.name,
@@ -45,14 +55,26 @@ package final class PreparedExperiment {
     guard !split.train.isEmpty else {
       throw InputError(place: "data", value: "\(data.rowCount) rows", allowed: "at least one row to train")
     }
-    remarks = experiment.remarks + split.remarks(rows: data.rowCount, experiment.validation)
+    var remarks = experiment.remarks + split.remarks(rows: data.rowCount, experiment.validation)
+    if experiment.settings.dropout > 0, !experiment.model.hasHiddenLayers {
+      remarks.append("dropout changes nothing: \(experiment.model.name) has no hidden layer")
+    }
+    self.remarks = remarks
     let places = Dictionary(uniqueKeysWithValues: zip(split.train, split.train.indices))
     drawnOrder = split.drawnTrain.map { places[$0] ?? 0 }
 
     let scaling = InputScaling(experiment, data, trainRows: split.train)
     inputTerms = scaling.terms
-    train = Rows(data, split.train, scaling)
-    validation = split.validation.isEmpty ? nil : Rows(data, split.validation, scaling)
+    targetScaling = experiment.standardizesTarget ? TargetScaling(data.target, rows: split.train) : .none
+    signature =
+      experiment.problem.landscape != nil
+      ? nil
+      : ModelSignature(
+        features: data.features.map { ModelSignature.Feature(name: $0.name, category: $0.category) },
+        target: data.target.name, classes: data.classes, means: scaling.means, scales: scaling.scales,
+        fills: scaling.fills, targetScaling: targetScaling)
+    train = Rows(data, split.train, scaling, targetScaling)
+    validation = split.validation.isEmpty ? nil : Rows(data, split.validation, scaling, targetScaling)
   }
 
   /// What a model of an architecture has to fit.
@@ -60,7 +82,7 @@ package final class PreparedExperiment {
     let outputs = experiment.loss.outputs(classes: classes?.count ?? 0)
     return ModelShape(
       features: features, terms: inputTerms, outputs: outputs == 1 ? [target] : classes ?? [target],
-      activation: activation, elementType: experiment.precision.elementType)
+      activation: activation, elementType: experiment.precision.elementType, target: targetScaling)
   }
 
   /// A model at its start: where the experiment says, or where PyTorch's default initialisation puts it.
@@ -68,12 +90,11 @@ package final class PreparedExperiment {
     _ architecture: any ModelArchitecture, _ activation: Activation, place: String = "--model"
   ) throws(InputError) -> Model {
     let shape = shape(activation)
+    try checkMemory(
+      architecture, activation, batchSize: experiment.settings.batchSize, optimizer: experiment.optimizer,
+      place: place
+    )
     let count = architecture.parameterCount(shape)
-    guard count <= ModelCatalog.mostParameters else {
-      throw InputError(
-        place: place, value: "\(architecture.name), which has \(count) parameters",
-        allowed: "a model of at most \(ModelCatalog.mostParameters) parameters")
-    }
     let model = architecture.make(shape, using: &random.generator)
     if let start = try start(of: model, architecture, count) {
       var rest = start[...]
@@ -81,6 +102,7 @@ package final class PreparedExperiment {
         for index in 0..<parameter.tensor.count { parameter.tensor.storage[index] = rest.removeFirst() }
       }
     }
+    if architecture.isAffine { model.takeUnits(targetScaling) }
     return model
   }
 
@@ -111,10 +133,10 @@ package final class PreparedExperiment {
 }
 
 extension PreparedExperiment.Rows {
-  fileprivate init(_ data: Dataset, _ chosen: [Int], _ scaling: InputScaling) {
+  fileprivate init(_ data: Dataset, _ chosen: [Int], _ scaling: InputScaling, _ target: TargetScaling) {
     count = chosen.count
     inputs = scaling.inputs(chosen)
-    let values = chosen.map { data.target.values[$0] }
+    let values = chosen.map { target.scaled(data.target.values[$0]) }
     targets = Targets(
       values: AnyTensor(values, shape: [chosen.count, 1], inputs.elementType),
       classes: data.classes.map { _ in IndexStorage(values.map { Int($0) }) })

@@ -33,3 +33,23 @@ package func readFile(_ path: String, atMost limit: Int) throws(InputError) -> [
     }
   }
 }
+
+/// The first bytes of a file, at most so many: to see what it is.
+package func readBeginning(of path: String, atMost count: Int) throws(InputError) -> [UInt8] {
+  try InputError.checkPath(path)
+  guard let file = OpenFile(path, O_RDONLY) else { throw InputError(path: path, code: errno, use: "read") }
+  var bytes = [UInt8](repeating: 0, count: count)
+  var filled = 0
+  while filled < count {
+    let got = bytes.withUnsafeMutableBytes { buffer in
+      read(file.descriptor, buffer.baseAddress! + filled, count - filled)
+    }
+    if got == 0 { break }
+    if got > 0 {
+      filled += got
+    } else if errno != EINTR {
+      throw InputError(path: path, code: errno, use: "read")
+    }
+  }
+  return Array(bytes[..<filled])
+}

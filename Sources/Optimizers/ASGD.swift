@@ -41,8 +41,8 @@ public final class ASGD: Optimizer {
   ///   - start: the step at which averaging begins; until then the average is the newest value.
   ///   - weightDecay: an L2 penalty, added to the gradient; at least 0.
   ///   - maximize: climbs instead.
-  public convenience init<Scalar>(
-    _ parameters: [Tensor<Scalar>], learningRate: Double = 1e-2, lambda: Double = 1e-4,
+  public convenience init(
+    _ parameters: [some Parameter], learningRate: Double = 1e-2, lambda: Double = 1e-4,
     alpha: Double = 0.75, start: Double = 1e6, weightDecay: Double = 0, maximize: Bool = false
   ) {
     self.init(groups: [

@@ -34,8 +34,8 @@ public final class Adadelta: Optimizer {
   ///   - epsilon: lets the first steps begin, and keeps the quotient finite; at least 0.
   ///   - weightDecay: an L2 penalty, added to the gradient; at least 0.
   ///   - maximize: climbs instead.
-  public convenience init<Scalar>(
-    _ parameters: [Tensor<Scalar>], learningRate: Double = 1, rho: Double = 0.9, epsilon: Double = 1e-6,
+  public convenience init(
+    _ parameters: [some Parameter], learningRate: Double = 1, rho: Double = 0.9, epsilon: Double = 1e-6,
     weightDecay: Double = 0, maximize: Bool = false
   ) {
     self.init(groups: [

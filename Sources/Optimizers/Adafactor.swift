@@ -46,8 +46,8 @@ public final class Adafactor: Optimizer {
   ///   - clipping: how large an update may be in the root mean square; at least 1.
   ///   - weightDecay: the share of each parameter, times the learning rate, that a step takes away; at least 0.
   ///   - maximize: climbs instead.
-  public convenience init<Scalar>(
-    _ parameters: [Tensor<Scalar>], learningRate: Double = 1e-2, beta2Decay: Double = -0.8,
+  public convenience init(
+    _ parameters: [some Parameter], learningRate: Double = 1e-2, beta2Decay: Double = -0.8,
     epsilon: (Double?, Double) = (nil, 1e-3), clipping: Double = 1, weightDecay: Double = 0,
     maximize: Bool = false
   ) {

@@ -37,8 +37,8 @@ public final class Adagrad: Optimizer {
   ///   - initialAccumulatorValue: what the sums of squares start from; at least 0.
   ///   - epsilon: keeps the quotient finite; at least 0.
   ///   - maximize: climbs instead.
-  public convenience init<Scalar>(
-    _ parameters: [Tensor<Scalar>], learningRate: Double = 1e-2, learningRateDecay: Double = 0,
+  public convenience init(
+    _ parameters: [some Parameter], learningRate: Double = 1e-2, learningRateDecay: Double = 0,
     weightDecay: Double = 0, initialAccumulatorValue: Double = 0, epsilon: Double = 1e-10,
     maximize: Bool = false
   ) {

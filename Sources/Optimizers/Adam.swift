@@ -45,8 +45,8 @@ public final class Adam: Optimizer {
   ///   - amsgrad: divides by the largest running square so far.
   ///   - maximize: climbs instead.
   ///   - decoupledWeightDecay: shrinks the parameters themselves instead, as AdamW does.
-  public convenience init<Scalar>(
-    _ parameters: [Tensor<Scalar>], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
+  public convenience init(
+    _ parameters: [some Parameter], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
     epsilon: Double = 1e-8, weightDecay: Double = 0, amsgrad: Bool = false, maximize: Bool = false,
     decoupledWeightDecay: Bool = false
   ) {

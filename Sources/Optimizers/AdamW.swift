@@ -20,8 +20,8 @@ public final class AdamW: Optimizer {
   ///   - weightDecay: the share of each parameter, times the learning rate, that a step takes away; at least 0.
   ///   - amsgrad: divides by the largest running square so far.
   ///   - maximize: climbs instead.
-  public convenience init<Scalar>(
-    _ parameters: [Tensor<Scalar>], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
+  public convenience init(
+    _ parameters: [some Parameter], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
     epsilon: Double = 1e-8, weightDecay: Double = 1e-2, amsgrad: Bool = false, maximize: Bool = false
   ) {
     self.init(groups: [

@@ -35,8 +35,8 @@ public final class Adamax: Optimizer {
   ///   - epsilon: added to each gradient's size; at least 0.
   ///   - weightDecay: an L2 penalty, added to the gradient; at least 0.
   ///   - maximize: climbs instead.
-  public convenience init<Scalar>(
-    _ parameters: [Tensor<Scalar>], learningRate: Double = 2e-3, betas: (Double, Double) = (0.9, 0.999),
+  public convenience init(
+    _ parameters: [some Parameter], learningRate: Double = 2e-3, betas: (Double, Double) = (0.9, 0.999),
     epsilon: Double = 1e-8, weightDecay: Double = 0, maximize: Bool = false
   ) {
     self.init(groups: [

@@ -35,6 +35,17 @@ public func clipGradNorm<Scalar>(
   return norm
 }
 
+/// The same for the parameters of a layer.
+@discardableResult
+public func clipGradNorm(
+  _ parameters: [AnyTensor], maxNorm: Double, normType: Double = 2, errorIfNonfinite: Bool = false
+) -> AnyTensor {
+  let norm = AnyTensor([0], shape: [], parameters.first?.elementType ?? .float)
+  clipGradNorm(
+    parameters, maxNorm: maxNorm, normType: normType, errorIfNonfinite: errorIfNonfinite, into: norm)
+  return norm
+}
+
 /// Scales the gradients of all parameters by one factor, as ``clipGradNorm(_:maxNorm:normType:errorIfNonfinite:)``
 /// does, and writes the norm before clipping into a tensor of one element.
 ///
@@ -83,11 +94,8 @@ package func clipGradNorm(
 /// - Precondition: a limit of at least 0; dense gradients.
 ///
 /// Source: `torch.nn.utils.clip_grad_value_`.
-public func clipGradValue<Scalar>(_ parameters: [Tensor<Scalar>], clipValue: Double) {
-  clipGradValue(parameters.map(\.any), clipValue: clipValue)
-}
-
-package func clipGradValue(_ parameters: [AnyTensor], clipValue: Double) {
+public func clipGradValue(_ parameters: [some Parameter], clipValue: Double) {
+  let parameters = parameters.map(\.any)
   require(clipValue >= 0, "clip_value is at least 0, not \(clipValue)")
   Recording.host {
     for index in 0..<parameters.count {

@@ -67,8 +67,8 @@ public final class Muon: Optimizer {
   ///   - iterations: of Newton–Schulz; below 100.
   ///   - adjustment: how the learning rate follows the shape: `original`, which nil stands for,
   ///     `match_rms_adamw` or `spectral_unclamped`.
-  public convenience init<Scalar>(
-    _ parameters: [Tensor<Scalar>], learningRate: Double = 1e-3, weightDecay: Double = 0.1,
+  public convenience init(
+    _ parameters: [some Parameter], learningRate: Double = 1e-3, weightDecay: Double = 0.1,
     momentum: Double = 0.95, nesterov: Bool = true,
     coefficients: (Double, Double, Double) = (3.4445, -4.775, 2.0315), epsilon: Double = 1e-7,
     iterations: Int = 5, adjustment: String? = nil

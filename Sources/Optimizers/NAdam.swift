@@ -44,8 +44,8 @@ public final class NAdam: Optimizer {
   ///   - momentumDecay: how fast the momentum grows to its full size; at least 0.
   ///   - decoupledWeightDecay: shrinks the parameters themselves instead, as AdamW does.
   ///   - maximize: climbs instead.
-  public convenience init<Scalar>(
-    _ parameters: [Tensor<Scalar>], learningRate: Double = 2e-3, betas: (Double, Double) = (0.9, 0.999),
+  public convenience init(
+    _ parameters: [some Parameter], learningRate: Double = 2e-3, betas: (Double, Double) = (0.9, 0.999),
     epsilon: Double = 1e-8, weightDecay: Double = 0, momentumDecay: Double = 4e-3,
     decoupledWeightDecay: Bool = false, maximize: Bool = false
   ) {

@@ -16,7 +16,7 @@ public final class ParameterGroup {
   /// memory, because an optimizer asks at every step.
   let revision: UnsafeMutablePointer<Int>
 
-  public convenience init<Scalar>(_ parameters: [Tensor<Scalar>], options: [String: OptionValue] = [:]) {
+  public convenience init(_ parameters: [some Parameter], options: [String: OptionValue] = [:]) {
     self.init(parameters.map(\.any), options: options)
   }
 

@@ -38,8 +38,8 @@ public final class RAdam: Optimizer {
   ///   - weightDecay: an L2 penalty, added to the gradient; at least 0.
   ///   - decoupledWeightDecay: shrinks the parameters themselves instead, as AdamW does.
   ///   - maximize: climbs instead.
-  public convenience init<Scalar>(
-    _ parameters: [Tensor<Scalar>], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
+  public convenience init(
+    _ parameters: [some Parameter], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
     epsilon: Double = 1e-8, weightDecay: Double = 0, decoupledWeightDecay: Bool = false,
     maximize: Bool = false
   ) {

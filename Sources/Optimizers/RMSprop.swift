@@ -41,8 +41,8 @@ public final class RMSprop: Optimizer {
   ///   - momentum: how much of the last step is kept; at least 0.
   ///   - centered: divides by the recent standard deviation instead.
   ///   - maximize: climbs instead.
-  public convenience init<Scalar>(
-    _ parameters: [Tensor<Scalar>], learningRate: Double = 1e-2, alpha: Double = 0.99,
+  public convenience init(
+    _ parameters: [some Parameter], learningRate: Double = 1e-2, alpha: Double = 0.99,
     epsilon: Double = 1e-8, weightDecay: Double = 0, momentum: Double = 0, centered: Bool = false,
     maximize: Bool = false
   ) {

@@ -35,8 +35,8 @@ public final class Rprop: Optimizer {
   ///   - etas: what a step is multiplied with when the sign has changed, in (0, 1), and when it has not, above 1.
   ///   - stepSizes: the smallest and the largest step.
   ///   - maximize: climbs instead.
-  public convenience init<Scalar>(
-    _ parameters: [Tensor<Scalar>], learningRate: Double = 1e-2, etas: (Double, Double) = (0.5, 1.2),
+  public convenience init(
+    _ parameters: [some Parameter], learningRate: Double = 1e-2, etas: (Double, Double) = (0.5, 1.2),
     stepSizes: (Double, Double) = (1e-6, 50), maximize: Bool = false
   ) {
     self.init(groups: [

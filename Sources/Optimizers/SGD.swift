@@ -46,8 +46,8 @@ public final class SGD: Optimizer {
   ///   - weightDecay: an L2 penalty, added to the gradient; at least 0.
   ///   - nesterov: looks ahead along the momentum; wants momentum above 0 and no dampening.
   ///   - maximize: climbs instead.
-  public convenience init<Scalar>(
-    _ parameters: [Tensor<Scalar>], learningRate: Double = 1e-3, momentum: Double = 0, dampening: Double = 0,
+  public convenience init(
+    _ parameters: [some Parameter], learningRate: Double = 1e-3, momentum: Double = 0, dampening: Double = 0,
     weightDecay: Double = 0, nesterov: Bool = false, maximize: Bool = false
   ) {
     self.init(groups: [

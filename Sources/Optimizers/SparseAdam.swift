@@ -31,8 +31,8 @@ public final class SparseAdam: Optimizer {
   ///   - betas: how much of the running mean and of the running square is kept; each in [0, 1).
   ///   - epsilon: keeps the quotient finite; above 0.
   ///   - maximize: climbs instead.
-  public convenience init<Scalar>(
-    _ parameters: [Tensor<Scalar>], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
+  public convenience init(
+    _ parameters: [some Parameter], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
     epsilon: Double = 1e-8, maximize: Bool = false
   ) {
     self.init(groups: [

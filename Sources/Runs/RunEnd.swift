@@ -7,6 +7,9 @@ package enum RunEnd: Hashable, Sendable {
   /// Someone stopped it after a step.
   case interrupted
 
+  /// Whether nothing but the number of epochs ended it.
+  package var isWhole: Bool { self == .completed }
+
   package var divergence: Divergence? {
     if case .diverged(let divergence) = self { divergence } else { nil }
   }

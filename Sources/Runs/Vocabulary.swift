@@ -114,13 +114,22 @@ package struct Vocabulary: Sendable {
   /// That of a run which obeys nothing.
   package static let none = Vocabulary(commands: [])
 
-  package func optimizer(named name: String) -> Method? { optimizers.first { $0.name == name } }
+  package func optimizer(named name: String) -> Method? {
+    optimizers.first(named: name) { [$0.name, $0.title] }
+  }
 
-  package func scheduler(named name: String) -> Method? { schedulers.first { $0.name == name } }
+  package func scheduler(named name: String) -> Method? {
+    schedulers.first(named: name) { [$0.name, $0.title] }
+  }
 
-  package func setting(named name: String) -> Setting? { settings.first { $0.name == name } }
+  package func setting(named name: String) -> Setting? {
+    settings.first(named: name) { [$0.name] }
+  }
 
+  /// A command by its name, which may end in `!` where that means something.
   package func command(named name: some StringProtocol) -> Command.Entry? {
-    commands.first { $0.name == name }
+    let isForced = name.last == "!"
+    let entry = commands.first(named: isForced ? String(name.dropLast()) : String(name)) { ["\($0.name)"] }
+    return isForced && entry?.takesForce != true ? nil : entry
   }
 }

@@ -98,7 +98,7 @@ public final class AnyTensor {
   package func detached() -> AnyTensor { AnyTensor(storage, shape: shape) }
 
   /// The value of a tensor of one element.
-  package func item() -> Double {
+  public func item() -> Double {
     require(count == 1, "a Tensor with \(count) elements cannot be converted to Scalar")
     return storage[0]
   }

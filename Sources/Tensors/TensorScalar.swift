@@ -15,5 +15,5 @@ extension Double: TensorScalar {
 }
 
 extension TensorScalar {
-  static var elementType: ElementType { _isDouble ? .double : .float }
+  package static var elementType: ElementType { _isDouble ? .double : .float }
 }

@@ -12,14 +12,16 @@ struct CellEncoder {
   }
 
   private let asciiOnly: Bool
+  private let isConsole: Bool
   private let depth: ColorDepth?
   private let lastPair: Int32
   private var pairs: [TerminalColors: Int32] = [:]
   private var looks: [Style: Look] = [:]
   private var row: [cchar_t] = []
 
-  init(asciiOnly: Bool) {
+  init(asciiOnly: Bool, isConsole: Bool) {
     self.asciiOnly = asciiOnly
+    self.isConsole = isConsole
     depth = has_colors() ? ColorDepth(colors: Int(nc_colors())) : nil
     // ncurses takes negative numbers of pairs for none, and its own are 16 bits wide in places.
     lastPair = min(nc_color_pairs(), Int32(Int16.max)) - 1
@@ -54,6 +56,7 @@ struct CellEncoder {
     if scalar.value >= 0x20, scalar.value < 0x7F { return (scalar, 1) }
     if scalar == Cell.continuation { return (" ", 1) }  // Its left half was cut off or overwritten.
     if asciiOnly { return ("?", 1) }
+    let scalar = isConsole ? ConsoleFont.standIn(for: scalar) : scalar
     switch nc_character_width(wchar_t(bitPattern: scalar.value)) {
     case 1: return (scalar, 1)
     case 2 where hasRightHalf: return (scalar, 2)

@@ -35,34 +35,66 @@ enum ColorDepth: Hashable {
     guard self == .eight else { return (mapped(entry), []) }
     // On a black background a grey that became black would vanish, and on a white one a grey that became white.
     if Self.isGray(entry) { return (-1, .dim) }
-    let sixteen = Self.nearest(to: entry, among: 0..<16)
+    let sixteen = Self.named(entry)
     return sixteen < 8 ? (sixteen, []) : (sixteen - 8, .bold)
   }
 
   private func background(_ color: Color) -> Int32 {
     guard case .palette(let entry) = color else { return -1 }
     guard self == .eight else { return mapped(entry) }
-    return Self.isGray(entry) ? -1 : Self.nearest(to: entry, among: 0..<8)
+    return Self.isGray(entry) ? -1 : Self.named(entry) % 8
   }
 
   private func mapped(_ entry: UInt8) -> Int32 {
     switch self {
-    case .eight: Self.nearest(to: entry, among: 0..<8)
-    case .sixteen: Self.nearest(to: entry, among: 0..<16)
+    case .eight: Self.named(entry) % 8
+    case .sixteen: Self.named(entry)
     case .full: Int32(entry)
     // There, too, the first eight numbers are the named colours.
     case .direct: entry < 8 ? Int32(entry) : Self.packed(entry)
     }
   }
 
-  /// Neither black nor white, and without a hue.
+  /// Neither black nor white, and hardly any hue.
   private static func isGray(_ entry: UInt8) -> Bool {
-    let (red, green, blue) = components(entry)
-    return red == green && green == blue && red > 0 && red < 229
+    let (low, high) = range(entry)
+    return high - low < leastChroma && high > 0 && low < 229
   }
 
-  private static func nearest(to entry: UInt8, among candidates: Range<UInt8>) -> Int32 {
-    if candidates.contains(entry) { return Int32(entry) }
+  private static let leastChroma = 60
+
+  private static func range(_ entry: UInt8) -> (low: Int, high: Int) {
+    let (red, green, blue) = components(entry)
+    return (min(red, green, blue), max(red, green, blue))
+  }
+
+  /// The named colour (0–15) of the same hue. The nearest one would do for strong colours, but a pale green is nearer
+  /// to white than to green, and what is good must stay green.
+  private static func named(_ entry: UInt8) -> Int32 {
+    if entry < 16 { return Int32(entry) }
+    let (low, high) = range(entry)
+    guard high - low >= leastChroma else { return nearest(to: entry, among: [0, 7, 8, 15]) }
+    let (red, green, blue) = components(entry)
+    let chroma = Double(high - low)
+    let sixth =
+      high == red
+      ? Double(green - blue) / chroma
+      : high == green ? 2 + Double(blue - red) / chroma : 4 + Double(red - green) / chroma
+    let dark: UInt8 =
+      switch (sixth * 60 + 360).truncatingRemainder(dividingBy: 360) {
+      // A dark orange is for a light background, on which nobody sees yellow.
+      case 20..<40 where high < 200: 1
+      case 20..<70: 3
+      case 70..<165: 2
+      case 165..<205: 6
+      case 205..<260: 4
+      case 260..<330: 5
+      default: 1
+      }
+    return nearest(to: entry, among: [dark, dark + 8])
+  }
+
+  private static func nearest(to entry: UInt8, among candidates: [UInt8]) -> Int32 {
     let (red, green, blue) = components(entry)
     func distance(_ candidate: UInt8) -> Int {
       let (r, g, b) = components(candidate)

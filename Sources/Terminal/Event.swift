@@ -6,6 +6,10 @@ package enum Event: Hashable, Sendable {
   case input([Input])
   /// Some thread has called ``Wakeup/signal()``.
   case wakeup
+  /// The terminal has said what its background is like.
+  case background(Background)
+  /// The line is free again, and a frame was left out meanwhile.
+  case ready
   /// The terminal has another size; ``Screen/size`` has it already.
   case resized
   /// Someone asks the program to stop for now: call ``Screen/suspend()``. (ctrl-Z comes as a key.)

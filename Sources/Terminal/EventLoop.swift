@@ -23,18 +23,22 @@ package final class EventLoop {
   ///
   /// - Parameter timeoutMilliseconds: How long to wait at most; nil waits for ever.
   package func wait(timeoutMilliseconds: Int? = nil) -> [Event] {
-    let deadline = timeoutMilliseconds.map { now() + UInt64(max($0, 0)) * 1_000_000 }
+    let deadline = timeoutMilliseconds.map { monotonicTime() + UInt64(max($0, 0)) * 1_000_000 }
     while true {
       let events = poll(until: deadline)
       if !events.isEmpty { return events }
-      if let deadline, now() >= deadline { return [] }
+      if let deadline, monotonicTime() >= deadline { return [] }
     }
   }
 
   private func poll(until deadline: UInt64?) -> [Event] {
-    let start = now()
+    let start = monotonicTime()
+    let wakeupDue = max(wakeupDue, screen.output.nextFrame)
     let isEarly = start < wakeupDue
-    let until = [isEarly ? wakeupDue : nil, deadline, screen.keyboard.deadline].compactMap(\.self).min()
+    let until = [
+      isEarly ? wakeupDue : nil, deadline, screen.keyboard.deadline,
+      screen.isFrameDue ? screen.output.deadline : nil,
+    ].compactMap(\.self).min()
     // Rounded up: waking a little early would mean to ask again and again.
     let timeout = until.map { $0 <= start ? 0 : Int32(clamping: ($0 - start + 999_999) / 1_000_000) } ?? -1
 
@@ -43,6 +47,7 @@ package final class EventLoop {
       pollfd(fd: STDOUT_FILENO, events: 0, revents: 0),  // Only to hear that it is gone.
       pollfd(fd: screen.signals, events: Int16(POLLIN), revents: 0),
       pollfd(fd: isEarly ? -1 : wakeup.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: screen.output.waitingDescriptor, events: Int16(POLLOUT), revents: 0),
     ]
     // An interruption by a signal needs no care: its byte is in the pipe for the next round.
     let count = Glibc.poll(&sources, nfds_t(sources.count), timeout)
@@ -50,10 +55,10 @@ package final class EventLoop {
 
     var events: [Event] = []
     // Not what has come is late, but what has not.
-    if sources[0].revents == 0 { events += inputEvents(screen.keyboard.expire(at: now())) }
+    if sources[0].revents == 0 { events += inputEvents(screen.keyboard.expire(at: monotonicTime())) }
     if sources[2].revents != 0 { events += signalEvents() }
     if sources[0].revents & Int16(POLLIN) != 0 {
-      if let reports = screen.keyboard.read(at: now()) {
+      if let reports = screen.keyboard.read(at: monotonicTime()) {
         events += inputEvents(reports)
       } else {
         events.append(.terminate(.hangup))
@@ -63,10 +68,17 @@ package final class EventLoop {
     if (sources[0].revents | sources[1].revents) & gone != 0 { events.append(.terminate(.hangup)) }
     if sources[3].revents != 0 {
       wakeup.take()
-      wakeupDue = now() + frame
+      self.wakeupDue = monotonicTime() + frame
       events.append(.wakeup)
     }
-    return events
+    if sources[4].revents & Int16(POLLOUT) != 0 { screen.output.flush(at: monotonicTime()) }
+    return events + readiness()
+  }
+
+  /// Whether the line has become free for a frame that was left out.
+  private func readiness() -> [Event] {
+    guard screen.isFrameDue, screen.output.isFree(at: monotonicTime()) else { return [] }
+    return [.ready]
   }
 
   private func signalEvents() -> [Event] {
@@ -85,21 +97,28 @@ package final class EventLoop {
   }
 
   private func inputEvents(_ reports: [Report]) -> [Event] {
+    let answers = reports.compactMap { if case .answer(let answer) = $0 { take(answer) } else { nil } }
     let inputs = reports.compactMap { if case .input(let input) = $0 { input } else { nil } }
     // In raw mode ctrl-C is a key like any other; no state of the cockpit may swallow it.
     guard let end = inputs.firstIndex(of: .key(.control("c"))) else {
-      return inputs.isEmpty ? [] : [.input(inputs)]
+      return answers + (inputs.isEmpty ? [] : [.input(inputs)])
     }
     let before = Array(inputs[..<end])
-    return (before.isEmpty ? [] : [.input(before)]) + [.terminate(.interrupt)]
+    return answers + (before.isEmpty ? [] : [.input(before)]) + [.terminate(.interrupt)]
+  }
+
+  private func take(_ answer: Answer) -> Event? {
+    switch answer {
+    case .background(let red, let green, let blue):
+      return .background(Background(red: red, green: green, blue: blue))
+    case .ready:
+      screen.output.answered(at: monotonicTime())
+      screen.output.flush(at: monotonicTime())
+      return nil
+    case .kind: return nil
+    }
   }
 
   /// Seconds on a clock that only goes forward.
-  package var seconds: Double { Double(now()) / 1e9 }
-
-  private func now() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-  }
+  package var seconds: Double { Double(monotonicTime()) / 1e9 }
 }

@@ -21,8 +21,12 @@ package final class Screen {
 
   /// Whether the locale's encoding is UTF-8. If not, everything beyond ASCII is shown as `?`.
   package let isUTF8: Bool
-  /// Whether only ASCII is sent, because the caller wants it so or the locale cannot do more.
-  package let isASCII: Bool
+  /// What a person should know of how the screen is drawn, each in a few words.
+  package let remarks: [String]
+  /// Whether it is the Linux console, whose font has few characters.
+  let isConsole: Bool
+  /// With which characters a chart looks best here.
+  package var markers: MarkerSet { isUTF8 ? isConsole ? .blocks : .braille : .ascii }
   package private(set) var size: Size
   /// Becomes readable when a signal has arrived.
   let signals: Int32
@@ -30,6 +34,10 @@ package final class Screen {
   /// Whether the terminal reports the mouse as xterm does; one that does not loses nothing.
   private let hasMouse = terminal_description_string("kmous") != nil
 
+  let canHideCursor: Bool
+  let output: FrameOutput
+  /// Whether a frame was left out because the line was busy.
+  var isFrameDue = false
   private let handle: OpaquePointer
   private var isOpen = true
   var encoder: CellEncoder
@@ -39,42 +47,39 @@ package final class Screen {
 
   /// Takes the terminal. On failure, not one byte has been written to it.
   ///
-  /// - Parameter ascii: Send nothing but ASCII, whatever the locale.
-  package static func open(ascii: Bool = false) throws(TerminalError) -> Screen {
+  /// - Parameter unicode: Send UTF-8, whatever the locale.
+  package static func open(unicode: Bool = false) throws(TerminalError) -> Screen {
     precondition(!isOneOpen, "a screen is open already")
-    let name = try usableTerminalName()
-    setlocale(LC_CTYPE, "")  // Only this category: numbers keep their decimal point.
+    guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "input") }
+    guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "output") }
+    let type = try TerminalType.ofEnvironment()
+    let locale = TerminalLocale.settle(forcingUTF8: unicode)
     // Before newterm, which then leaves them alone and installs no handlers of its own.
     let signals = signal_pipe_open()
     guard signals >= 0 else { throw .cannotOpen("no pipe for signals") }
     crash_guard_remember_modes()
-    guard let handle = nc_new_terminal(name) else {
+    guard let output = FrameOutput() else {
       signal_pipe_close()
-      throw .cannotOpen("ncurses does not accept type \"\(name)\"")
+      throw .cannotOpen("no descriptors left")
+    }
+    guard let handle = type.withDescription({ nc_new_terminal(type.name, output.stream) }) else {
+      output.close()
+      signal_pipe_close()
+      throw .cannotOpen("ncurses does not accept type \"\(type.name)\"")
     }
     isOneOpen = true
-    return Screen(handle: handle, signals: signals, ascii: ascii)
+    return Screen(handle: handle, output: output, signals: signals, type: type, locale: locale)
   }
 
-  /// The name in TERM, if a screen can be drawn on it.
-  private static func usableTerminalName() throws(TerminalError) -> String {
-    guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(stream: "input") }
-    guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(stream: "output") }
-    guard let value = getenv("TERM"), value.pointee != 0 else { throw .terminalNotNamed }
-    let name = String(cString: value)
-    switch terminal_description_check(name) {
-    case terminal_is_usable: return name
-    case terminal_database_is_missing: throw .noTerminalDatabase
-    case terminal_is_unknown: throw .unknownTerminal(name)
-    default: throw .cannotMoveCursor(name)
-    }
-  }
-
-  private init(handle: OpaquePointer, signals: Int32, ascii: Bool) {
+  private init(
+    handle: OpaquePointer, output: FrameOutput, signals: Int32, type: TerminalType, locale: TerminalLocale
+  ) {
     self.handle = handle
+    self.output = output
     self.signals = signals
-    isUTF8 = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
-    isASCII = ascii || !isUTF8
+    isUTF8 = locale.isUTF8
+    isConsole = type.name.hasPrefix("linux")
+    remarks = [type.remark, locale.remark].compactMap(\.self)
     // Raw: ctrl-C, ctrl-S, ctrl-Z and ctrl-\ are keys, so none can stop or kill the program half-way.
     raw()
     noecho()
@@ -82,12 +87,13 @@ package final class Screen {
     let window = nc_standard_window()
     keypad(window, true)
     typeahead(-1)  // A frame is sent whole even while keys are waiting.
-    leaveok(window, curs_set(0) != ERR)  // Where the cursor cannot be hidden, it at least stays in place.
+    canHideCursor = curs_set(0) != ERR
+    leaveok(window, canHideCursor)  // Where the cursor cannot be hidden, it at least stays in place.
     if has_colors() {
       start_color()
       use_default_colors()
     }
-    encoder = CellEncoder(asciiOnly: isASCII)
+    encoder = CellEncoder(asciiOnly: !isUTF8, isConsole: isConsole)
     keyboard = Keyboard(isUTF8: isUTF8)
     size = Size(columns: Int(nc_columns()), rows: Int(nc_lines()))
     updateSize()
@@ -130,8 +136,22 @@ package final class Screen {
   package func forceRedraw() {
     guard isOpen, crash_guard_is_armed() else { return }
     clearok(nc_physical_window(), true)
-    wnoutrefresh(nc_standard_window())
-    doupdate()
+    let now = monotonicTime()
+    // With the next frame, where the line is busy.
+    guard output.isFree(at: now) else {
+      shown = nil
+      return
+    }
+    output.send(at: now, cells: size.columns * size.rows) {
+      wnoutrefresh(nc_standard_window())
+      doupdate()
+    }
+  }
+
+  /// Asks which colour the background has; the answer is an ``Event/background(_:)``, if one comes. To be called before
+  /// the first frame, behind which the question goes, so that the frame does not wait for it.
+  package func askForBackground() {
+    if hasMouse, !isConsole { output.extraQuestion = "\u{1B}]11;?\u{1B}\\" }
   }
 
   /// Gives the terminal to the shell, stops as ctrl-Z does, and takes it back when continued.
@@ -162,6 +182,7 @@ package final class Screen {
     isOpen = false
     leave()
     delscreen(handle)
+    output.close()
     signal_pipe_close()
     Screen.isOneOpen = false
   }
@@ -169,10 +190,30 @@ package final class Screen {
   private func leave() {
     // After a crash on another thread the terminal is no longer ours.
     guard crash_guard_is_armed() else { return }
+    output.drop()
     turnReports(on: false)
+    awaitAnswers()
     endwin()
     crash_guard_disarm()
     crash_guard_restore_modes()
     standard_error_release()
   }
+
+  /// Waits for an answer that is due: the next program would take it for keys. What is typed meanwhile is lost.
+  private func awaitAnswers() {
+    while let end = output.endOfWaiting, case let now = monotonicTime(), now < end {
+      var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      guard poll(&source, 1, Int32((end - now) / 1_000_000 + 1)) > 0,
+        let reports = keyboard.read(at: monotonicTime())
+      else { return }
+      if reports.contains(.answer(.ready)) { output.answered(at: monotonicTime()) }
+    }
+  }
+}
+
+/// Nanoseconds on a clock that only goes forward.
+func monotonicTime() -> UInt64 {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }

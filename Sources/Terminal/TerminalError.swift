@@ -4,7 +4,6 @@ package enum TerminalError: Error, Hashable {
   case notATerminal(stream: String)
   case terminalNotNamed
   case unknownTerminal(String)
-  case noTerminalDatabase
   case cannotMoveCursor(String)
   /// The operating system refused; the word says what.
   case cannotOpen(String)
@@ -20,8 +19,6 @@ extension TerminalError: CustomStringConvertible {
       "TERM is not set, so it is not known how to draw on this terminal. Try TERM=xterm; \(without)"
     case .unknownTerminal(let name):
       "Unknown terminal type \"\(name)\" in TERM. Try TERM=xterm; \(without)"
-    case .noTerminalDatabase:
-      "The terminfo database is not installed (Debian: ncurses-base), or TERMINFO points elsewhere. \(without)"
     case .cannotMoveCursor(let name):
       "A terminal of type \"\(name)\" cannot move its cursor, which the cockpit needs. \(without)"
     case .cannotOpen(let what):

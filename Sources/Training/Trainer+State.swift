@@ -18,10 +18,8 @@ struct TrainerState {
   let optimizer: StateDict
   let schedule: Experiment.Schedule?
   let schedulerState: [String: Double]
-  let zeroGrad: Bool
+  let settings: SettingValues
   let accumulatedPasses: Int
-  let regularization: Regularization
-  let batchSize: Int?
   let earlyStopping: EarlyStopping?
 }
 
@@ -54,13 +52,13 @@ extension Trainer {
   /// The whole state, to come back to.
   func state() -> TrainerState {
     TrainerState(
-      architecture: architecture, activation: activation, parameters: parameters.map { $0.storage.copy() },
+      architecture: architecture, activation: activation,
+      parameters: setAside ?? parameters.map { $0.storage.copy() },
       start: start, lastFinite: lastFinite.map { $0.storage.copy() },
       gradients: parameters.map { $0.grad?.storage.copy() }, entry: entry,
       optimizer: optimizer.stateDict, schedule: schedule?.choice,
-      schedulerState: schedule?.scheduler.state ?? [:], zeroGrad: zeroGrad,
-      accumulatedPasses: accumulatedPasses, regularization: regularization, batchSize: batchSize,
-      earlyStopping: earlyStopping)
+      schedulerState: schedule?.scheduler.state ?? [:], settings: settings,
+      accumulatedPasses: accumulatedPasses, earlyStopping: earlyStopping)
   }
 
   /// Goes on from a state of this trainer, or of another one over the same data.
@@ -74,14 +72,13 @@ extension Trainer {
     }
     start = state.start
     schedule = nil
-    zeroGrad = state.zeroGrad
+    settings = state.settings
     try switchOptimizer(to: state.entry, options: [:])
     try set(state.schedule, place: "schedule")
     schedule?.scheduler.restore(state.schedulerState)
     try optimizer.load(state.optimizer)
-    regularization = state.regularization
-    batchSize = state.batchSize
     earlyStopping = state.earlyStopping
+    setAside = nil
     write(state.parameters, into: parameters)
     write(state.lastFinite, into: lastFinite)
     for (parameter, gradient) in zip(parameters, state.gradients) {

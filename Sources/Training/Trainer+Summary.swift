@@ -24,18 +24,19 @@ extension Trainer {
   }
 
   /// Every setting of the vocabulary, in its order.
-  var settings: [Snapshot.Setting] {
+  var shownSettings: [Snapshot.Setting] {
     func setting(_ name: String, _ value: String, _ usual: String) -> Snapshot.Setting {
       Snapshot.Setting(name: name, value: value, isDefault: value == usual)
+    }
+    let adjustable = SettingCatalog.adjustable.filter { $0 != .zeroGrad }.compactMap { one in
+      one.adjustable.map { setting($0.command, $0.text(settings[one]), $0.text($0.initial)) }
     }
     let experiment = prepared.experiment
     return [
       setting("problem", experiment.problem.name, experiment.problem.name),
       setting("loss", experiment.loss.name, experiment.loss.name), setting("seed", "\(experiment.seed)", "0"),
       setting("model", architecture.name, "linear"), setting("activation", activation.rawValue, "tanh"),
-      setting("batch", batchSize.map { "\($0)" } ?? "full", "full"),
-      setting("patience", (earlyStopping?.patience).map { "\($0)" } ?? "off", "off"),
-    ] + Regularization.Name.allCases.map { setting($0.rawValue, shortest(regularization[$0]), "0") }
+    ] + adjustable
   }
 
   /// The part of the epoch under way that has run; nil between two epochs.
@@ -43,13 +44,14 @@ extension Trainer {
 
   var gradientNorm: Double? {
     let gradients = parameters.compactMap { $0.grad?.storage }
-    return gradients.isEmpty ? nil : Self.norm(gradients)
+    return gradients.isEmpty ? nil : norm(gradients)
   }
 
-  static func norm(_ gradients: [Storage]) -> Double {
+  /// In the target's own units, as the loss is.
+  func norm(_ gradients: [Storage]) -> Double {
     var sum = 0.0
     for gradient in gradients { sum += gradient.sumOfSquares }
-    return sum.squareRoot()
+    return sum.squareRoot() * model.ownUnits.unit(degree: prepared.experiment.loss.degree - 1)
   }
 
   /// - Parameter keptGradients: what the first gradients held before the last pass added to them, where that is known.
@@ -58,11 +60,13 @@ extension Trainer {
     for (parameter, kept) in zip(model.parameters, lastFinite.map(\.storage)) {
       let tensor = parameter.tensor
       for index in 0..<min(tensor.count, count - result.count) {
+        let shown = model.shown(
+          parameter, tensor.storage[index], slope: tensor.grad?.storage[index], of: prepared.experiment.loss)
         result.append(
           Snapshot.Parameter(
-            name: parameter.scalarName(index), value: tensor.storage[index],
-            gradient: tensor.grad?.storage[index],
-            before: accumulatedPasses > 0 && optimizer.steps > 0 ? kept[index] : nil,
+            name: parameter.scalarName(index), value: shown.value, gradient: shown.slope,
+            before: accumulatedPasses > 0 && optimizer.steps > 0
+              ? model.shown(parameter, kept[index], slope: nil, of: prepared.experiment.loss).value : nil,
             keptGradient: result.count < keptGradients.count ? keptGradients[result.count] : nil))
       }
     }

@@ -25,6 +25,8 @@ final class Trainer {
   /// The random numbers that follow the model's first parameters.
   var origin: Generator
   var earlyStopping: EarlyStopping?
+  /// The parameters that training goes on from, while the best ones are in their place.
+  var setAside: [Storage]?
   /// The pass over batches under way; nil between two epochs.
   var pass: BatchPass?
   /// The step of a pass after which it is to be left; nil for none.
@@ -39,6 +41,8 @@ final class Trainer {
   var validationSumsBefore: MetricSums?
   /// The learning rate that the last epoch ended with, before the schedule's step.
   private var rateBeforeSchedule: Double?
+  /// How many of the target's own units one unit of the loss has.
+  private let lossUnit: Double
   /// The spread of the training and of the validation targets, which R² compares with.
   let spreads: (train: Double, validation: Double)
 
@@ -55,28 +59,29 @@ final class Trainer {
     case stoppedEarly(bestEpoch: Int)
   }
 
-  /// Whether gradients are zeroed before each backward pass.
-  var zeroGrad: Bool { didSet { if zeroGrad != oldValue { forgetRecordings() } } }
-  var regularization: Regularization { didSet { if regularization != oldValue { forgetRecordings() } } }
-  /// Rows of a step; nil for all. A pass under way goes on with batches of the new size.
-  var batchSize: Int? { didSet { if batchSize != oldValue { forgetRecordings() } } }
+  /// The settings of one value each. A pass under way goes on with batches of a new size.
+  var settings: SettingValues { didSet { if !settings.stepsAlike(oldValue) { forgetRecordings() } } }
 
-  init(_ experiment: Experiment) throws(InputError) {
+  /// - Parameter readsWeights: whether the parameters start from the file that the experiment names; false where others
+  ///   take their place anyway.
+  init(_ experiment: Experiment, readsWeights: Bool = true) throws(InputError) {
     prepared = try PreparedExperiment(experiment)
     architecture = experiment.model
     activation = experiment.activation
     model = try prepared.makeModel(experiment.model, experiment.activation)
     origin = prepared.random.generator
+    if readsWeights, let path = experiment.initialWeights {
+      try WeightFile(reading: path).copy(into: model, named: experiment.model.name)
+    }
     entry = experiment.optimizer
     let parameters = model.parameters.map(\.tensor)
     try entry.check([ParameterGroup(parameters, options: experiment.optimizerOptions)], place: "--optimizer")
     optimizer = entry.make(parameters, options: experiment.optimizerOptions)
-    zeroGrad = experiment.zeroGrad
-    regularization = experiment.regularization
-    batchSize = experiment.batchSize
-    earlyStopping = experiment.patience.map { EarlyStopping(patience: $0) }
+    settings = experiment.settings
+    earlyStopping = experiment.patience.map { EarlyStopping(patience: $0, start: experiment.patienceStart) }
+    lossUnit = prepared.targetScaling.unit(degree: experiment.loss.degree)
     spreads = (prepared.train.targets.spread, prepared.validation?.targets.spread ?? 0)
-    guard zeroGrad || entry.needs != .closure else {
+    guard settings.zeroGrad || entry.needs != .closure else {
       throw InputError(
         place: "--no-zero-grad", value: entry.name,
         allowed: "an optimizer that evaluates the loss once in a step; \(entry.name) zeroes gradients itself")
@@ -91,6 +96,7 @@ final class Trainer {
     start = parameters.map { $0.storage.copy() }
     lastFinite = parameters.map { AnyTensor($0.storage.copy(), shape: $0.shape) }
     accumulatedPasses = 0
+    setAside = nil
     forgetRecordings()
     validationPass = nil
     validationSumsBefore = nil
@@ -106,9 +112,9 @@ final class Trainer {
 
   private var rule: StepRule {
     StepRule(
-      model: model, lastFinite: lastFinite, loss: prepared.experiment.loss, regularization: regularization,
-      random: prepared.random,
-      optimizer: optimizer, evaluatesLoss: entry.needs == .closure, zeroGrad: zeroGrad)
+      model: model, lastFinite: lastFinite, loss: prepared.experiment.loss, settings: settings,
+      random: prepared.random, optimizer: optimizer, evaluatesLoss: entry.needs == .closure,
+      lossUnit: lossUnit)
   }
 
   // MARK: Running
@@ -118,7 +124,8 @@ final class Trainer {
   /// The callback is asked after every step, so a pass over batches may be left in the middle; the next call goes on
   /// with it. An epoch with a loss that is not finite is in the history, but makes no update.
   func run(_ count: Int, _ history: inout History, shouldStop: () -> Bool) -> End? {
-    let hasBatches = (batchSize ?? .max) < prepared.train.count
+    takeUpLast()
+    let hasBatches = settings.batchSize != nil
     for done in 0..<count {
       guard hasBatches || pass != nil else { return runWhole(count - done, &history, shouldStop: shouldStop) }
       if let end = runBatches(&history, shouldStop: shouldStop) { return end }
@@ -131,7 +138,7 @@ final class Trainer {
   /// would take as long as the arithmetic.
   private func runWhole(_ count: Int, _ history: inout History, shouldStop: () -> Bool) -> End? {
     let step = fullStep ?? makeFullStep()
-    let (validation, zeroGrad) = (validationPass, zeroGrad)
+    let (validation, zeroGrad) = (validationPass, settings.zeroGrad)
     let (mayStop, hasSchedule) = (earlyStopping != nil, schedule != nil)
     var rate = learningRate
     var gradients: [Storage] = []
@@ -155,7 +162,7 @@ final class Trainer {
       // The recording of a step writes its gradients to the same places every time.
       if gradients.isEmpty { gradients = parameters.compactMap { $0.grad?.storage } }
       history.record(
-        loss, validationLoss, gradNorm: Self.norm(gradients), learningRate: rate, metrics: metrics)
+        loss, validationLoss, gradNorm: norm(gradients), learningRate: rate, metrics: metrics)
       accumulatedPasses = zeroGrad ? 1 : accumulatedPasses + 1
       if hasSchedule {
         stepSchedule(validationLoss ?? loss)
@@ -195,8 +202,9 @@ final class Trainer {
       pass = BatchPass(rows: prepared.train.count, drawnOrder: prepared.drawnOrder, using: prepared.random)
       pass?.validationLoss = validationLoss
     }
+    let (batchSize, zeroGrad) = (settings.batchSize ?? .max, settings.zeroGrad)
     while var current = pass, !current.isOver {
-      let rows = current.next(batchSize ?? .max)
+      let rows = current.next(batchSize)
       let step = batchSteps[rows.count] ?? makeBatchStep(rows)
       let loss = step.evaluate(rows, of: prepared.train)
       guard loss.isFinite else {
@@ -269,8 +277,10 @@ final class Trainer {
     let task = prepared.experiment.problem.task
     let train = fullStep.map { sums($0.prediction, prepared.train.targets) } ?? lastMetrics
     let validation = validationSums
+    let unit = prepared.targetScaling.scale
     return (
-      train?.metrics(task, spread: spreads.train), validation?.metrics(task, spread: spreads.validation)
+      train?.metrics(task, spread: spreads.train, unit: unit),
+      validation?.metrics(task, spread: spreads.validation, unit: unit)
     )
   }
 

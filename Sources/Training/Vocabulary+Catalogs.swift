@@ -19,15 +19,14 @@ extension Vocabulary {
     problems: ProblemCatalog.entries.map { Choice(name: $0.name, summary: $0.lesson) },
     models: models,
     losses: LossCatalog.entries.map { Choice(name: $0.name, summary: $0.summary) },
-    settings: [problem, loss, seed, model, activation, batch, patience]
-      + Regularization.Name.allCases.map(Setting.init))
+    settings: [problem, loss, seed, model, activation] + SettingCatalog.adjustable.compactMap(Setting.init))
 
   /// What a session on this problem understands.
   static func session(for problem: Problem) -> Vocabulary {
     guard problem.landscape != nil else { return session }
     var result = session
-    for name in ["loss", "model", "activation", "batch", "noise", "dropout"] {
-      result.off[name] = .noData(problem: problem.name)
+    for setting in SettingCatalog.all where setting.needsRows {
+      result.off[setting.command] = .noData(problem: problem.name)
     }
     return result
   }
@@ -83,38 +82,18 @@ extension Vocabulary {
   ) { text, place throws(InputError) in
     try Activation(parsing: text, place: place).rawValue
   }
-
-  private static let batch = Setting(
-    name: "batch", usage: "batch N|full", summary: "rows of a step", orElse: "full")
-
-  private static let patience = Setting(
-    name: "patience", usage: "patience N|off",
-    summary: "stop after N epochs without a better validation loss, at the best parameters", orElse: "off")
 }
 
 extension Vocabulary.Setting {
-  /// A whole number above 0, or a word.
-  fileprivate init(name: String, usage: String, summary: String, orElse word: String) {
-    let allowed = "a whole number above 0, or \(word)"
-    self.init(name: name, usage: usage, summary: summary, allowed: allowed) {
-      text, place throws(InputError) in
-      if text == word { return text }
-      guard let count = Int(text), count > 0 else {
-        throw InputError(place: place, value: text, allowed: allowed)
-      }
-      return "\(count)"
-    }
-  }
-
-  fileprivate init(_ method: Regularization.Name) {
+  /// The command of a setting of one value. Zeroing gradients is a command of its own, because keys speak of it.
+  fileprivate init?(_ setting: Setting) {
+    guard setting != .zeroGrad, let adjustable = setting.adjustable else { return nil }
+    let summary = setting.summary
     self.init(
-      name: method.rawValue, usage: "\(method.rawValue) X", summary: method.summary, allowed: method.allowed
+      name: adjustable.command, usage: adjustable.usage,
+      summary: summary.prefix(1).lowercased() + summary.dropFirst(), allowed: adjustable.allowed
     ) { text, place throws(InputError) in
-      guard let value = Double(text) else {
-        throw InputError(place: place, value: text, allowed: method.allowed)
-      }
-      try method.check(value, place: place)
-      return shortest(value)
+      adjustable.text(try adjustable.parse(text, place: place))
     }
   }
 }

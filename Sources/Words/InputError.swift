@@ -8,15 +8,29 @@ public struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
   public let value: String
   /// What would have been taken.
   public let allowed: String
+  /// The name that was probably meant; nil where none is near.
+  public let suggestion: String?
 
-  public init(place: String, value: String, allowed: String) {
+  public init(place: String, value: String, allowed: String, suggestion: String? = nil) {
     self.place = place
     self.value = value
     self.allowed = allowed
+    self.suggestion = suggestion
+  }
+
+  /// One of several names was expected.
+  ///
+  /// - Parameter aliases: other names that are understood, for the suggestion alone.
+  public init(place: String, value: String, oneOf names: [String], aliases: [String] = []) {
+    self.init(
+      place: place, value: value,
+      allowed: names.count == 1 ? names[0] : "one of \(names.joined(separator: ", "))",
+      suggestion: nearest(to: value, among: names + aliases))
   }
 
   /// One line for a person, in which nothing from a file or a flag can steer the terminal.
   public var description: String {
-    "\(place): '\(value)' is not allowed here; expected \(allowed)".visible
+    let question = suggestion.map { "; did you mean \($0)?" } ?? ""
+    return "\(place): '\(value)' is not allowed here; expected \(allowed)\(question)".visible
   }
 }

@@ -9,6 +9,14 @@ package enum NumberText {
     return sign(x) + plain(expansion, places: places)
   }
 
+  /// The text of ``fixed(_:digits:)`` where that can be read; four significant digits where it would be zeros, or more
+  /// digits than anybody reads.
+  package static func readable(_ x: Double, decimals: Int) -> String {
+    let (magnitude, least) = (abs(x), (1..<max(decimals, 1)).reduce(1.0) { value, _ in value / 10 })
+    let isReadable = magnitude == 0 || !magnitude.isFinite || (magnitude >= least && magnitude < 1e12)
+    return isReadable ? fixed(x, digits: decimals) : significant(x, digits: 4)
+  }
+
   /// A short form with at most `digits` significant digits: `4.9319`, `0.01`, `3e-4`, `1.2e+17`, `nan`, `-inf`.
   ///
   /// Numbers from 0.001 up to six whole digits are written out, whole digits always in full; others get an

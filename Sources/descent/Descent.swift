@@ -1,4 +1,5 @@
 import ArgumentParser
+import Words
 
 struct Descent: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,7 +20,17 @@ struct Descent: ParsableCommand {
 
       `descent run --help` has the flags and the keys of the cockpit.
       """,
-    version: "0.1.0",
-    subcommands: [Run.self, Train.self, Sweep.self, List.self],
+    version: builtCommit.isEmpty ? "0.1.0" : "0.1.0 (\(builtCommit))",
+    subcommands: [Run.self, Train.self, Predict.self, Sweep.self, List.self],
     defaultSubcommand: Run.self)
+}
+
+extension Descent {
+  /// The cockpit, which needs no name, takes no words; so a word in the first place is meant for a subcommand.
+  static func checkSubcommand(_ arguments: some Sequence<String>) throws(InputError) {
+    guard let first = arguments.first(where: { _ in true }), !first.hasPrefix("-") else { return }
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName ?? "\($0)".lowercased() }
+    guard !(names + ["help"]).contains(first) else { return }
+    throw InputError(place: "subcommand", value: first, oneOf: names)
+  }
 }

@@ -2,7 +2,7 @@ import Dispatch
 import Glibc
 import Synchronization
 
-/// Ctrl-C, or a request to end, while a run goes on: the first asks it to stop after its step, the second ends the
+/// Ctrl-C, a request to end, or the end of the terminal (an ssh connection that drops) while a run goes on: the first asks it to stop after its step, the second ends the
 /// program.
 ///
 /// The signals are blocked and waited for, so that one that comes before the waiting has begun is not lost, as it would
@@ -14,6 +14,8 @@ final class Interruption: Sendable {
     var signals = sigset_t()
     sigemptyset(&signals)
     for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+    // A blocked signal waits even where it is ignored, so whoever typed `nohup` must be asked first.
+    if !isIgnored(SIGHUP) { sigaddset(&signals, SIGHUP) }
     // Of this thread and of those that it makes; dispatch's own block all signals anyway.
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     DispatchQueue(label: "descent.interruption", qos: .userInteractive).async { [signals] in
@@ -26,6 +28,17 @@ final class Interruption: Sendable {
     }
   }
 
-  /// How a program ends that a signal has stopped: 130 after ctrl-C.
-  var exitCode: Int32 { 128 + max(first.load(ordering: .relaxed), SIGINT) }
+  /// How a program ends that a signal has stopped: 130 after ctrl-C, 129 after the end of the terminal.
+  var exitCode: Int32 {
+    let number = first.load(ordering: .relaxed)
+    return 128 + (number == 0 ? SIGINT : number)
+  }
+}
+
+/// Whether the program was started with a signal switched off, as `nohup` does with SIGHUP.
+private func isIgnored(_ signal: Int32) -> Bool {
+  var action = sigaction()
+  sigaction(signal, nil, &action)
+  return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+    == unsafeBitCast(SIG_IGN, to: Int.self)
 }

@@ -19,7 +19,14 @@ final class LineFile: Sendable {
     guard descriptor >= 0 else { throw Self.error(path) }
     // What the shell has opened for the output is not cut.
     let isOutput = [STDOUT_FILENO, STDERR_FILENO].contains { FileIdentity($0) == FileIdentity(descriptor) }
-    guard FileIdentity(descriptor) == nil || isOutput || ftruncate(descriptor, length) == 0 else {
+    guard FileIdentity(descriptor) != nil, !isOutput else { return }
+    // Held until the file is closed, also by the system if the program is killed.
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+      close(descriptor)
+      throw InputError(
+        place: path, value: "a file that another run is writing", allowed: "a file of its own for each run")
+    }
+    guard ftruncate(descriptor, length) == 0 else {
       let error = Self.error(path)
       close(descriptor)
       throw error
@@ -54,7 +61,7 @@ final class LineFile: Sendable {
   }
 
   /// At most so many bytes of an earlier run.
-  private static let longest = 1 << 30
+  static let longest = 1 << 30
 }
 
 /// The epochs of a run in a file: CSV where the name ends so, else JSON lines.
@@ -126,4 +133,40 @@ final class Recorder: Sendable {
   func write(_ line: Script.Line) { file.withLock { $0 }?.write("\(line)") }
 
   var isWhole: Bool { file.withLock { $0 }?.isWhole ?? true }
+}
+
+extension LogFile {
+  /// Refuses to write a log over a file that is none.
+  static func checkMayReplace(_ path: String) throws(InputError) {
+    guard let first = try firstLine(of: path) else { return }
+    let isLog =
+      first.hasPrefix("epoch,loss,")
+      || (try? JSONValue(parsing: first, place: ""))?.object?["epoch"]?.integer() as Int? != nil
+    guard isLog else {
+      throw InputError(
+        place: "--log", value: path,
+        allowed: "a new file, or a log to replace; this one is something else, and --force replaces it")
+    }
+  }
+
+  /// Nil for an empty file, and for none.
+  private static func firstLine(of path: String) throws(InputError) -> String? {
+    guard FileIdentity(path)?.exists == true else { return nil }
+    let beginning = try readBeginning(of: path, atMost: 1 << 16)
+    guard !beginning.isEmpty else { return nil }
+    return String(decoding: beginning.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+  }
+}
+
+extension Recorder {
+  /// Refuses to write a record of commands over a file that is no script.
+  static func checkMayReplace(_ path: String) throws(InputError) {
+    guard FileIdentity(path)?.exists == true else { return }
+    let text = String(decoding: try readFile(path, atMost: LineFile.longest), as: UTF8.self)
+    guard (try? Script(parsing: text, place: path)) != nil else {
+      throw InputError(
+        place: "--record", value: path,
+        allowed: "a new file, or a script to replace; this one is something else, and --force replaces it")
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Files
 import Runs
 import TextUI
 import Training
@@ -7,6 +8,16 @@ import Words
 struct LossLines {
   enum Format: String {
     case text, csv, jsonl
+
+    init(parsing text: String) throws(InputError) {
+      let all: [Format] = [.text, .csv, .jsonl]
+      guard let format = all.first(named: text, { [$0.rawValue] }) else {
+        throw InputError(
+          place: "--format", value: text, allowed: "text, csv or jsonl",
+          suggestion: nearest(to: text, among: all.map(\.rawValue)))
+      }
+      self = format
+    }
   }
 
   let format: Format
@@ -40,13 +51,13 @@ struct LossLines {
       let isValidated = record.validationMetrics != nil
       guard let value = (record.validationMetrics ?? record.metrics)?[name] else { return nil }
       return
-        ", \(isValidated ? "Validation \(name.title)" : name.title) \(NumberText.fixed(value, digits: 4))"
+        ", \(isValidated ? "Validation \(name.title)" : name.title) \(NumberText.readable(value, decimals: 4))"
     }.joined()
     guard let validationLoss = record.validationLoss else {
-      return "Epoch \(record.epoch), Loss \(NumberText.fixed(record.loss, digits: 6))" + metrics
+      return "Epoch \(record.epoch), Loss \(NumberText.readable(record.loss, decimals: 6))" + metrics
     }
-    return "Epoch \(record.epoch), Training loss \(NumberText.fixed(record.loss, digits: 4)), "
-      + "Validation loss \(NumberText.fixed(validationLoss, digits: 4))" + metrics
+    return "Epoch \(record.epoch), Training loss \(NumberText.readable(record.loss, decimals: 4)), "
+      + "Validation loss \(NumberText.readable(validationLoss, decimals: 4))" + metrics
   }
 
   private func json(_ record: EpochRecord) -> String {
@@ -72,6 +83,14 @@ struct LossLines {
   /// JSON has no word for NaN and the infinities.
   private func number(_ value: Double) -> String { value.isFinite ? shortest(value) : "null" }
 
+  /// The parameters with every digit, as the last line of JSON; a large model is only counted.
+  func parametersObject(_ snapshot: Snapshot) -> String {
+    let (parameters, count) = (snapshot.parameters, snapshot.subject.parameterCount)
+    guard count == parameters.count else { return "{\"parameter_count\":\(count)}" }
+    let members = parameters.map { "\(JSONValue.string($0.name).text):\(number($0.value))" }
+    return "{\"parameters\":{\(members.joined(separator: ","))}}"
+  }
+
   /// `Parameters: w = 4.9319, b = -15.0931`; with six digits where four would make a parameter vanish.
   ///
   /// A large model is only counted: nobody reads thousands of numbers from a line.
@@ -81,7 +100,7 @@ struct LossLines {
     let smallest = parameters.map { abs($0.value) }.filter { $0 > 0 }.min() ?? 1
     let digits = smallest < 1e-3 ? 6 : 4
     return "Parameters: "
-      + parameters.map { "\($0.name.visible) = \(NumberText.fixed($0.value, digits: digits))" }.joined(
+      + parameters.map { "\($0.name.visible) = \(NumberText.readable($0.value, decimals: digits))" }.joined(
         separator: ", ")
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Terminal
 
 /// What standard output can show.
 struct OutputTerminal {
@@ -7,12 +8,11 @@ struct OutputTerminal {
   let rows: Int?
   /// Whether text may be coloured: on a terminal that can, unless NO_COLOR (no-color.org) asks for none.
   let takesColor: Bool
-  /// Whether the locale's encoding is UTF-8.
+  /// Whether more than ASCII can be shown.
   let isUTF8: Bool
 
-  init() {
-    setlocale(LC_CTYPE, "")
-    isUTF8 = nl_langinfo(Int32(CODESET)).map { String(cString: $0) } == "UTF-8"
+  init(unicode: Bool) {
+    isUTF8 = TerminalLocale.settle(forcingUTF8: unicode).isUTF8
     let isTerminal = isatty(STDOUT_FILENO) == 1
     var size = winsize()
     if isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Dashboard
-import Glibc
 import Runs
 import Terminal
 import TextUI
@@ -31,9 +30,6 @@ struct Run: ParsableCommand {
     }.joined(separator: "\n")
   }
 
-  /// Whether the environment asks every program for a screen without colours (no-color.org).
-  private static var wantsNoColor: Bool { getenv("NO_COLOR").map { $0.pointee != 0 } ?? false }
-
   @OptionGroup var options: ExperimentOptions
 
   @OptionGroup var files: RunFiles
@@ -43,28 +39,20 @@ struct Run: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Epochs per second, or max; < and > change it. (default: 100)", valueName: "n"))
+    help: ArgumentHelp(
+      "Run this many epochs per second, or max; < and > change it. (default: 100)", valueName: "n"))
   var speed: String?
 
-  @Flag(help: "Draw with plain ASCII characters alone.")
-  var ascii = false
+  @OptionGroup var characters: CharacterOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Colours: \(Theme.names.joined(separator: ", ")). (default: dark; mono where NO_COLOR is set)",
-      valueName: "name"))
-  var theme: String?
+  @OptionGroup var theme: ThemeOption
 
   @Option(help: .hidden)
   var crash: String?
 
   func run() throws {
     let start = try files.start(options)
-    let name = theme ?? (Self.wantsNoColor ? "mono" : "dark")
-    guard let theme = Theme.named(name) else {
-      throw InputError(
-        place: "--theme", value: name, allowed: "one of \(Theme.names.joined(separator: ", "))")
-    }
+    let theme = try theme.name()
     let speed = try speed.map { text throws(InputError) in try Speed(parsing: text, place: "--speed") }
     let crash = try crash.map { text throws(InputError) in
       guard let kind = CrashGuard.Kind(rawValue: text) else {
@@ -75,7 +63,7 @@ struct Run: ParsableCommand {
     }
     try MainActor.assumeIsolated {
       let code = try Cockpit.run(
-        start, paused: paused, speed: speed ?? .classroom, ascii: ascii, theme: theme, crash: crash)
+        start, paused: paused, speed: speed ?? .classroom, characters: characters, theme: theme, crash: crash)
       if code != 0 { throw ExitCode(code) }
     }
   }

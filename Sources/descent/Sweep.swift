@@ -17,7 +17,8 @@ struct Sweep: ParsableCommand {
       shows both at once: the curves of all runs, a table with a verdict on each, and which one to take.
 
       These may be lists, separated by commas, and every combination runs: \(lists). In --model a comma before a \
-      digit belongs to the model: mlp:16,16,mlp:4 are two. All other flags are those of `descent train`, and a run \
+      digit belongs to the model: mlp:16,16,mlp:4 are two; so do commas before options in --schedule. In --set each \
+      option may have a list, of which pairs and lists stand in brackets. All other flags are those of `descent train`, and a run \
       gives the same numbers there.
 
       Ctrl-C stops all runs and prints what there is. Exit code 1 means that every run diverged, 2 bad usage or \
@@ -27,37 +28,35 @@ struct Sweep: ParsableCommand {
         descent sweep --problem sine --model polynomial:1,polynomial:3,polynomial:9 --epochs 3000
         descent sweep --problem spiral --model mlp:2,mlp:4,mlp:8,mlp:16,16 --epochs 1000
         descent sweep --optimizer sgd,adam --lr 0.001,0.01,0.1 --epochs 500
+        descent sweep --set momentum=0,0.9 nesterov=False --lr 0.01,0.1 --epochs 500
         descent sweep --model linear --l2 0,0.01,0.1 --seed 0,1,2 --epochs 2000 --format csv
       """)
 
   private static var lists: String {
-    SweepPlan.listFields.map { "--\($0.rawValue)" }.joined(separator: ", ")
+    SettingCatalog.all.filter(\.maySweep).map(\.flag).joined(separator: ", ")
   }
 
   @OptionGroup var options: ExperimentOptions
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("How many epochs each run trains.", valueName: "n"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Train each run for this many epochs.", valueName: "n"))
   var epochs: String
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("How many runs go on at a time. (default: the number of cores)", valueName: "n"))
+    help: ArgumentHelp("Let this many runs go on at a time. (default: the number of cores)", valueName: "n"))
   var jobs: String?
 
-  @Option(help: ArgumentHelp("text, csv or jsonl.", valueName: "format"))
+  @Option(help: ArgumentHelp("Print the results as text, csv or jsonl.", valueName: "format"))
   var format = "text"
 
-  @Flag(help: "Draw with plain ASCII characters alone.")
-  var ascii = false
+  @OptionGroup var characters: CharacterOptions
 
   private static let mostJobs = 256
 
   func run() throws {
     let epochs = try count(epochs, "--epochs", atMost: .max)
     let jobs = try jobs.map { text throws(InputError) in try count(text, "--jobs", atMost: Self.mostJobs) }
-    guard let format = LossLines.Format(rawValue: format) else {
-      throw InputError(place: "--format", value: format, allowed: "text, csv or jsonl")
-    }
+    let format = try LossLines.Format(parsing: format)
     let plan = try makePlan()
     let total = epochs.multipliedReportingOverflow(by: plan.runs.count)
     let bar = Mutex(
@@ -110,11 +109,12 @@ struct Sweep: ParsableCommand {
       for line in SweepLines(result, plan).lines(format) { say(line) }
       return
     }
-    let terminal = OutputTerminal()
+    let terminal = OutputTerminal(unicode: characters.unicode)
+    let isASCII = characters.ascii || !terminal.isUTF8
     let report = SweepReport(
-      result, title: title(plan, epochs: epochs), markers: ascii || !terminal.isUTF8 ? .ascii : .braille)
+      result, title: title(plan, epochs: epochs), markers: isASCII ? .ascii : .braille)
     let grid = report.render(width: terminal.columns, height: terminal.rows)
-    for line in grid.lines(colored: terminal.takesColor) { say(line) }
+    for line in grid.lines(colored: terminal.takesColor, ascii: !terminal.isUTF8) { say(line) }
   }
 
   private func title(_ plan: SweepPlan, epochs: Int) -> String {

@@ -41,14 +41,16 @@ struct SweepLines {
   private static func settings(_ plan: SweepPlan, _ index: Int) -> [Field] {
     let run = plan.runs[index]
     let description = ExperimentDescription(run.experiment)
-    let always: [ExperimentField] = [.model, .optimizer, .lr]
-    let others = plan.fields.filter { !always.contains($0) }
-    return (always + others).map { field in
-      let text = run.settings.first { $0.field.name == field.rawValue }?.text ?? description[field]
-      let name = field.rawValue.replacing("-", with: "_")
+    let always = [Setting.model, .optimizer, .lr].map { (SweepField($0), description[$0]) }
+    let others = plan.fields.filter { field in !always.contains { $0.0 == field } }.map {
+      ($0, nil as String?)
+    }
+    return (always + others).map { field, described in
+      let text = run.settings.first { $0.field == field }?.text ?? described
+      let name = field.name.replacing("-", with: "_")
       guard let text else { return Field(name: name, value: nil) }
       if let whole = Int(text) { return Field(name: name, value: .count(whole)) }
-      let number = field.kind == .number ? Double(text) : nil
+      let number = field.isNumber ? Double(text) : nil
       return Field(name: name, value: number.map { .number($0) } ?? .text(text))
     }
   }

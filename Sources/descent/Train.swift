@@ -27,7 +27,7 @@ struct Train: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("How many epochs to train; after --resume, in all.", valueName: "n"))
+    help: ArgumentHelp("Train this many epochs; after --resume, in all.", valueName: "n"))
   var epochs: String?
 
   @Option(
@@ -36,10 +36,10 @@ struct Train: ParsableCommand {
       "Print every so many epochs; with validation the first three too. (default: 500)", valueName: "n"))
   var printEvery = "500"
 
-  @Option(help: ArgumentHelp("text, csv or jsonl.", valueName: "format"))
+  @Option(help: ArgumentHelp("Print the epochs as text, csv or jsonl.", valueName: "format"))
   var format = "text"
 
-  @Flag(help: "RMSE and R² beside the loss of a regression; a classification always has its accuracy.")
+  @Flag(help: "Print RMSE and R² beside the loss of a regression; a classification always has its accuracy.")
   var metrics = false
 
   @Option(
@@ -49,9 +49,6 @@ struct Train: ParsableCommand {
 
   @OptionGroup var files: RunFiles
 
-  @Option(help: ArgumentHelp("Write a checkpoint at the end (safetensors).", valueName: "file"))
-  var save: String?
-
   func run() throws {
     // An experiment that is only printed needs no epochs.
     if epochs == nil, options.printExperiment { _ = try files.start(options) }
@@ -60,10 +57,8 @@ struct Train: ParsableCommand {
     }
     let total = try count(epochs, "--epochs")
     let interval = try count(printEvery, "--print-every")
-    guard let format = LossLines.Format(rawValue: format) else {
-      throw InputError(place: "--format", value: format, allowed: "text, csv or jsonl")
-    }
-    let start = try files.start(options, outputs: [FileFlag("--log", log), FileFlag("--save", save)])
+    let format = try LossLines.Format(parsing: format)
+    let start = try files.start(options, log: log)
     let refusals = Refusals()
     let session = try start.makeSession(refuse: refusals.add)
     let first = session.snapshot.epoch
@@ -75,7 +70,7 @@ struct Train: ParsableCommand {
     let names = metrics || start.experiment.problem.task == .classification
     let shown = names ? MetricName.all(for: start.experiment.problem.task) : []
     let lines = LossLines(format: format, metrics: shown)
-    if let save { try checkWritable(save) }
+    try start.keeper?.check()
     let log = try log.map { path throws(InputError) in try LogFile(path, metrics: shown, from: first) }
     for remark in session.remarks + late(session.missedLines) { complain("descent: \(remark)") }
     if let header = lines.header { say(header) }
@@ -83,31 +78,38 @@ struct Train: ParsableCommand {
     let interruption = Interruption { session.interrupt() }
     let hasValidation = session.snapshot.subject.validationRows > 0
     var bar = ProgressBar(from: first, to: total)
-    let end = session.run(
-      epochs: total - first,
-      reporting: { $0 % interval == 0 || (hasValidation && $0 <= 3) },
-      { record in
-        log?.write(record)
-        guard format != .text || record.isFinite else { return }
-        bar.clear()
-        say(lines.line(record))
-      },
-      progress: { done in
-        if refusals.areWaiting { bar.clear() }
-        refusals.say()
-        bar.show(done)
-      })
-    bar.clear()
-    refusals.say()
-    let failure = save.flatMap { path in
-      do throws(InputError) {
-        try session.save(to: path)
-        return nil as InputError?
-      } catch { return error }
+    var end = RunEnd.completed
+    var failure: InputError?
+    var best: Int?
+    repeat {
+      let reached = session.snapshot.epoch
+      end = session.run(
+        epochs: (start.keeper?.epoch(after: reached, of: total) ?? total) - reached,
+        reporting: { $0 % interval == 0 || (hasValidation && $0 <= 3) || $0 == total },
+        { record in
+          log?.write(record)
+          guard format != .text || record.isFinite else { return }
+          bar.clear()
+          say(lines.line(record))
+        },
+        progress: { done in
+          if refusals.areWaiting { bar.clear() }
+          refusals.say()
+          bar.show(done)
+        })
+      bar.clear()
+      refusals.say()
+      let isLast = !end.isWhole || session.snapshot.epoch >= total
+      if isLast, end.divergence == nil { best = session.showBest() }
+      failure = start.keeper?.save(session)
+    } while end.isWhole && session.snapshot.epoch < total
+    switch format {
+    case .text: say(lines.parameters(session.snapshot))
+    case .jsonl: say(lines.parametersObject(session.snapshot))
+    case .csv: break
     }
-    if format == .text { say(lines.parameters(session.snapshot)) }
-    report(end, session.snapshot)
-    if let failure { throw failure }
+    report(end, session.snapshot, best: best, start.experiment)
+    if failure != nil { throw ExitCode(2) }
     switch end {
     case .diverged: throw ExitCode(1)
     case .interrupted: throw ExitCode(interruption.exitCode)
@@ -126,14 +128,22 @@ struct Train: ParsableCommand {
     }
   }
 
-  private func report(_ end: RunEnd, _ snapshot: Snapshot) {
+  private func report(_ end: RunEnd, _ snapshot: Snapshot, best: Int?, _ experiment: Experiment) {
     switch end {
-    case .completed: break
+    case .completed:
+      if let best {
+        complain("descent: the parameters are those of epoch \(best), which had the best loss.")
+      }
     case .diverged(let divergence):
+      let rate = NumberText.significant(divergence.learningRate, digits: 4)
       let advice =
-        snapshot.hasDivergedAtStart
-        ? "No step was taken yet, so the inputs or the first parameters are too large: --standardize may help."
-        : "A learning rate below \(shortest(divergence.learningRate)) may help, or inputs on a smaller scale."
+        switch (snapshot.hasDivergedAtStart, experiment.standardizes) {
+        case (true, false):
+          "No step was taken yet, so the inputs or the first parameters are too large: --standardize may help."
+        case (true, true): "No step was taken yet, so the first parameters are too large."
+        case (false, false): "A learning rate below \(rate) may help, or inputs on a smaller scale."
+        case (false, true): "A learning rate below \(rate) may help."
+        }
       let quantity = divergence.quantity == .validationLoss ? "validation loss" : "training loss"
       complain(
         "descent: diverged at epoch \(divergence.epoch): the \(quantity) is \(divergence.value.rawValue). "

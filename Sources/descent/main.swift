@@ -8,6 +8,7 @@ import Words
 CrashGuard.declineDebugger()
 keepStandardStreamsTaken()
 do {
+  try Descent.checkSubcommand(CommandLine.arguments.dropFirst())
   var command = try Descent.parseAsRoot()
   try command.run()
 } catch let error as InputError {

@@ -6,6 +6,7 @@
 
 import Files
 import Glibc
+import Layers
 import Training
 
 /// What is saved in turn; large enough that writing takes its time.

@@ -35,6 +35,13 @@ struct `Completing a word` {
     #expect(complete("save ").candidates.isEmpty)
   }
 
+  @Test func `is the same however it was begun`() {
+    #expect(complete("Opt").candidates == ["optimizer"])
+    #expect(complete("Optimizer Ada").candidates == complete("optimizer ada").candidates)
+    #expect(complete("OPTIMIZER Adam Bet").candidates == ["betas="])
+    #expect(complete("clip ").candidates == ["off"])
+  }
+
   @Test func `of options leaves out those that are given`() {
     #expect(complete("optimizer adam ").candidates.first == "lr=")
     #expect(complete("optimizer adam betas=0.9,0.99 b").candidates.isEmpty)

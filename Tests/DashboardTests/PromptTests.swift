@@ -26,8 +26,10 @@ struct `The prompt` {
     ("activation relu", .set(name: "activation", value: "relu")),
     ("batch 3", .set(name: "batch", value: "3")), ("batch full", .set(name: "batch", value: "full")),
     ("l2 1e-3", .set(name: "l2", value: "0.001")), ("patience 5", .set(name: "patience", value: "5")),
+    ("clip 0.50", .set(name: "clip", value: "0.5")),
     ("schedule cosine T_max=50", .schedule(name: "cosine", options: ["T_max": .number(50)])),
     ("schedule off", .noSchedule), ("save my run.safetensors", .save("my run.safetensors")),
+    ("save! a b", .save("a b", force: true)),
     ("load a", .load("a")), ("undo", .undo),
   ]
 
@@ -39,7 +41,7 @@ struct `The prompt` {
   }
 
   @Test func `every command of the catalog is in the table above`() {
-    let names = Set(Self.lines.map { $0.0.split(separator: " ")[0] }).union([
+    let names = Set(Self.lines.map { $0.0.split { " !".contains($0) }[0] }).union([
       "l1", "noise", "dropout", "steps", "redo", "fork", "ghosts", "race", "data", "problem", "loss", "seed",
     ])
     #expect(names == Set(Vocabulary.session.commands.map(\.name)))
@@ -83,15 +85,16 @@ struct `The prompt` {
     #expect(dashboard.prompt == nil, "backspace in an empty line leaves")
   }
 
-  @Test func `the cursor can be seen, in every theme`() {
-    for theme in Theme.all {
-      var dashboard = Dashboard(
-        options: .init(theme: theme), snapshot: Fixture.snapshot(), vocabulary: .session)
-      for key in ":lr".map(Key.character) + [.left] { _ = dashboard.update(.key(key)) }
-      let grid = dashboard.render(width: 80, height: 24)
-      let reversed = (0..<80).filter { grid[$0, 23].style.attributes.contains(.reverse) }
-      #expect(reversed == [3], "\(theme.name)")
-    }
+  @Test func `the terminal's own cursor is where the next character goes`() {
+    var dashboard = typing("lr 漢x")
+    func caret(width: Int = 80) -> CharacterGrid.Caret? { dashboard.render(width: width, height: 24).caret }
+    #expect(caret() == .init(column: 8, row: 23))
+    for _ in 0..<2 { _ = dashboard.update(.key(.left)) }
+    #expect(caret() == .init(column: 5, row: 23))
+    dashboard = typing(String(repeating: "漢x", count: 40))
+    #expect(caret(width: 41).map { (30...40).contains($0.column) } == true, "of a long line, too")
+    _ = dashboard.update(.key(.escape))
+    #expect(caret() == nil)
   }
 
   @Test func `what is pasted goes into the line, or nowhere, and nothing of it is a key`() {
@@ -154,7 +157,7 @@ struct `The prompt` {
   @Test func `while a command is typed its usage stands above it`() {
     #expect(rows(typing("lr"))[22] == " lr X | lr *X: set the learning rate, or multiply it")
     #expect(rows(typing("lr 3"))[22].hasPrefix(" lr X | lr *X"))
-    #expect(rows(typing("sa"))[22] == " save FILE: write a checkpoint (safetensors)")
+    #expect(rows(typing("sa"))[22] == " save[!] FILE: write a checkpoint (safetensors); save! over any file")
     #expect(rows(typing(""))[20...22].joined().contains("pause resume step steps speed optimizer"))
     #expect(rows(typing("zero-grad o"))[22] == " on off")
   }
@@ -196,7 +199,9 @@ struct `The prompt` {
       for size in [(0, 0), (1, 1), (39, 9), (40, 10), (59, 13), (80, 24), (200, 50)] {
         let grid = dashboard.render(width: size.0, height: size.1)
         #expect(grid.width == size.0 && grid.height == size.1)
-        if markers == .ascii { #expect(grid.cells.allSatisfy { $0.scalar.isASCII }) }
+        if markers == .ascii {
+          #expect(grid.cells.allSatisfy { $0.scalar.isASCII || $0.scalar.properties.isAlphabetic })
+        }
       }
     }
   }

@@ -10,7 +10,7 @@ import Training
 @Suite("The report of a sweep")
 struct SweepReportTests {
   private func run(
-    _ settings: [(ExperimentField, String)], parameters: Int, train: Double, val: Double?,
+    _ settings: [(Setting, String)], parameters: Int, train: Double, val: Double?,
     best: Double? = nil,
     epochs: Int = 100, end: RunEnd? = .completed, diagnosis: Diagnosis.Verdict = .converged
   ) -> SweepResult.Run {

@@ -4,8 +4,8 @@ import Testing
 /// One description over another: what excludes each other does not meet.
 @Suite struct DescriptionMergeTests {
   private func merged(
-    _ changes: [ExperimentField: String], over base: [ExperimentField: String]
-  ) -> [ExperimentField: String] {
+    _ changes: [Setting: String], over base: [Setting: String]
+  ) -> [Setting: String] {
     var (upper, lower) = (ExperimentDescription(), ExperimentDescription())
     for (field, text) in changes { upper.set(field, text) }
     for (field, text) in base { lower.set(field, text) }
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func theWayToChooseRows() {
-    let stratified: [ExperimentField: String] = [.validationFraction: "0.3", .stratify: "true"]
+    let stratified: [Setting: String] = [.validationFraction: "0.3", .stratify: "true"]
     #expect(merged([.validationRows: "1,2"], over: stratified) == [.validationRows: "1,2"])
     #expect(
       merged([.validationFraction: "0.2"], over: stratified)

@@ -15,7 +15,10 @@ import Words
       ])
     #expect(names.count == 15)
     #expect(OptimizerCatalog.entry(named: "adam")?.title == "Adam")
-    #expect(OptimizerCatalog.entry(named: "Adam") == nil)
+    #expect(OptimizerCatalog.entry(named: "Adam")?.name == "adam")
+    #expect(OptimizerCatalog.entry(named: "adams") == nil)
+    let spellings = OptimizerCatalog.all.flatMap { Set([$0.name, $0.title].map(nameKey)) }
+    #expect(Set(spellings).count == spellings.count, "no name is two optimizers")
   }
 
   @Test(arguments: OptimizerCatalog.all) func entriesAreConsistent(_ entry: OptimizerEntry) throws {

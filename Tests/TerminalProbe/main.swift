@@ -1,9 +1,10 @@
 // A program that does with a screen whatever the tests of the terminal room need to see done.
 //
-//     TerminalProbe [--ascii]
+//     TerminalProbe [--unicode] [--background]
 //
 // Keys: q quits; ctrl-Z stops; ctrl-L redraws; 1–4 crash (fatal, trap, segv, abort), 6–9 too (bus, division, illegal,
-// breakpoint); 5 crashes on another thread while frames are drawn without end; e writes to standard error; x calls exit; w wakes the loop from four
+// breakpoint); 5 crashes on another thread while frames are drawn without end; e writes to standard error; x calls exit; c shows the cursor;
+// b changes the whole screen with every wakeup, without end; w wakes the loop from four
 // threads, each at least 10,000 times and for five frames.
 
 import Dispatch
@@ -28,12 +29,22 @@ extension CharacterGrid {
   }
 }
 
+extension CharacterGrid {
+  /// Changes every cell from the seventh row on.
+  mutating func flood(_ number: Int) {
+    for row in 7..<max(height - 1, 7) {
+      for column in 0..<width { self[column, row] = Cell(number % 2 == 0 ? "x" : "o") }
+    }
+  }
+}
+
 struct Probe {
   var keys: [String] = []
   var events: [Event] = []
   var frames = 0
   var wakeups = 0
   var note = ""
+  var remarks: [String] = []
 
   /// A key by its own name, everything else in full.
   static func name(of input: Input) -> String {
@@ -45,6 +56,8 @@ struct Probe {
     grid.write("size \(size.columns)x\(size.rows) pid \(getpid()) UTF-8 \(isUTF8)", row: 0)
     grid.write("keys \(keys.joined(separator: " "))", row: 1)
     grid.write("wakeups \(wakeups) \(note)", row: 2)
+    grid.write(remarks.joined(separator: "; "), row: 6)
+    if keys.last == #"character("c")"# { grid.caret = .init(column: 7, row: 3) }
     grid.write("wide 漢字|é|⣿|end", row: 3)
     grid.write("bad \u{1B}\u{9B}\u{202E}\u{0301}漢|end", row: 4)
     grid[5, 4] = Cell("\u{1B}")
@@ -88,19 +101,28 @@ final class Flag: Sendable {
 }
 
 do throws(TerminalError) {
-  let screen = try Screen.open(ascii: CommandLine.arguments.contains("--ascii"))
+  let screen = try Screen.open(unicode: CommandLine.arguments.contains("--unicode"))
+  if CommandLine.arguments.contains("--background") { screen.askForBackground() }
   let loop = EventLoop(screen: screen)
   let done = Flag()
   var probe = Probe()
+  probe.remarks = screen.remarks
   var exitCode: Int32?
   var drawsForEver = false
+  var floods = false
   while exitCode == nil {
     if done.value.load(ordering: .acquiring) { probe.note = "all" }
     if drawsForEver {
       probe.frames += 1
       probe.keys = Array(repeating: probe.frames % 2 == 0 ? "a" : "b", count: 9)
     }
-    screen.present(probe.grid(screen.size, isUTF8: screen.isUTF8))
+    var grid = probe.grid(screen.size, isUTF8: screen.isUTF8)
+    if floods { grid.flood(probe.frames) }
+    screen.present(grid)
+    if floods {
+      probe.frames += 1
+      loop.wakeup.signal()
+    }
     for event in loop.wait(timeoutMilliseconds: drawsForEver ? 0 : nil) {
       switch event {
       case .input(let inputs):
@@ -123,11 +145,14 @@ do throws(TerminalError) {
             crashElsewhere()
           case .character("e"): standardError("a warning\n")
           case .character("x"): exit(7)
+          case .character("b"): floods = true
           case .character("w"): wakeManyTimes(loop.wakeup) { done.value.store(true, ordering: .releasing) }
           default: break
           }
         }
       case .wakeup: probe.wakeups += 1
+      case .ready: break
+      case .background(let background): probe.note = "background \(background)"
       case .resized: probe.note = "resized"
       case .resumed: probe.note = "resumed"
       case .suspend: screen.suspend()

@@ -43,6 +43,27 @@ struct ColorDepthTests {
     for entry in UInt8.min ... .max { #expect(colors(.eight, entry, on: entry).allSatisfy { $0 < 8 }) }
   }
 
+  @Test("keep their meaning where there are few: green stays green, red red, and the curves differ")
+  func meaning() throws {
+    for name in Theme.names where name != "mono" {
+      for background: Background? in [.dark, .light, nil] {
+        let theme = try #require(Theme.named(name, on: background))
+        for depth in [ColorDepth.eight, .sixteen] {
+          func hue(_ style: Style) -> Int32 {
+            let color = depth.colors(for: style).0.foreground
+            return color < 0 ? color : color % 8
+          }
+          if name != "high-contrast", name != "colour-blind" {
+            #expect(hue(theme.good) == 2, "\(theme.name)")
+            #expect(hue(theme.bad) == 1, "\(theme.name)")
+          }
+          #expect(hue(theme.train) != hue(theme.validation) || hue(theme.train) < 0, "\(theme.name)")
+          #expect(hue(theme.good) != hue(theme.bad) || hue(theme.good) < 0, "\(theme.name)")
+        }
+      }
+    }
+  }
+
   @Test("are red, green and blue where the terminal takes those")
   func direct() {
     #expect(colors(.direct, 3) == [3, -1])

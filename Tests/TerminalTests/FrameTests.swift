@@ -54,7 +54,7 @@ struct FrameTests {
     arguments: ["xterm-256color", "xterm", "vt100", "vt220", "screen", "tmux-256color", "linux", "rxvt"])
   func kinds(of terminalType: String) throws {
     let terminal = try probe(environment: ["TERM": terminalType])
-    #expect(terminal.screen.lines[3] == "wide 漢字|é|⣿|end")
+    #expect(terminal.screen.lines[3] == "wide 漢字|é|\(terminalType == "linux" ? "·" : "⣿")|end")
     #expect(terminal.screen.lines[5] == "styled  gray")
     #expect(terminal.screen.lines[23].hasSuffix("corner"))
     terminal.send("q")
@@ -63,16 +63,29 @@ struct FrameTests {
     #expect(!terminal.screen.isOnAlternateScreen)
   }
 
-  @Test(
-    "is pure ASCII when asked for or when the locale is not UTF-8",
-    arguments: [(["--ascii"], "C.UTF-8"), ([], "C"), ([], "POSIX")])
-  func ascii(arguments: [String], locale: String) throws {
-    let terminal = try probe(arguments: arguments, environment: ["LANG": locale])
+  @Test("is pure ASCII when the locale is not UTF-8", arguments: ["C", "POSIX"])
+  func ascii(locale: String) throws {
+    let terminal = try probe(environment: ["LANG": locale])
     #expect(terminal.screen.lines[3] == "wide ? ? |?|?|end")
-    #expect(terminal.screen.lines[0].hasSuffix("UTF-8 \(locale == "C.UTF-8")"))
+    #expect(terminal.screen.lines[0].hasSuffix("UTF-8 false"))
     terminal.send("q")
     #expect(try terminal.waitForExit() == .exited(0))
     #expect(terminal.output.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test("shows the terminal's own cursor where text is typed, and hides it again")
+  func caret() throws {
+    let terminal = try probe()
+    terminal.send("c")
+    try terminal.wait("the cursor") { $0.isCursorVisible && $0.column == 7 && $0.row == 3 }
+    terminal.send("d")
+    try terminal.wait("no cursor") { !$0.isCursorVisible }
+  }
+
+  @Test("on the Linux console has no character that its font has not")
+  func console() throws {
+    let screen = try probe(environment: ["TERM": "linux"]).screen
+    #expect(screen.lines[3].hasPrefix("wide 漢字|é|·|end"))
   }
 
   @Test("fits after each change of size, down to one cell and up again")

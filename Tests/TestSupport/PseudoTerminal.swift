@@ -28,6 +28,14 @@ package final class PseudoTerminal {
   /// The terminal's modes before anything ran in it.
   package private(set) var modesBefore: [UInt8] = []
 
+  /// Whether it says that it is in order when it is asked (DSR 5), as all terminals do.
+  package var answers = true
+  /// What it says when it is asked for its background (OSC 11), such as `ffff/ffff/ffff`; nothing if nil.
+  package var background: String?
+  /// Bytes per second that it takes, as a serial line does; nil for as many as come.
+  package var bytesPerSecond: Int?
+  private var taken: (since: ContinuousClock.Instant, count: Int)?
+
   private var controller: Int32 = -1
   private var device: Int32 = -1
   private let devicePath: String
@@ -227,10 +235,31 @@ package final class PseudoTerminal {
     var source = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
     guard poll(&source, 1, limit) > 0, source.revents & Int16(POLLIN) != 0 else { return false }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    let count = Glibc.read(controller, &buffer, buffer.count)
+    guard let room = room(atMost: buffer.count) else { return true }
+    let count = Glibc.read(controller, &buffer, room)
     guard count > 0 else { return false }
     output += buffer[..<count]
     screen.feed(buffer[..<count])
+    answer(count)
     return true
+  }
+
+  /// How much a slow line takes now; nil, after a moment, if nothing.
+  private func room(atMost most: Int) -> Int? {
+    guard let bytesPerSecond else { return most }
+    let since = taken?.since ?? ContinuousClock.now
+    let passed = (ContinuousClock.now - since) / .milliseconds(1)
+    let room = min(Int(passed * Double(bytesPerSecond) / 1000) - (taken?.count ?? 0), most)
+    taken = (since, (taken?.count ?? 0) + max(room, 0))
+    if room > 0 { return room }
+    usleep(2000)
+    return nil
+  }
+
+  /// Answers the questions in the newest bytes, unless one began before them.
+  private func answer(_ count: Int) {
+    let text = String(decoding: output.suffix(count + 3), as: UTF8.self)
+    if let background, text.contains("\u{1B}]11;?") { send("\u{1B}]11;rgb:\(background)\u{1B}\\") }
+    if answers, text.contains("\u{1B}[5n") { send("\u{1B}[0n") }
   }
 }

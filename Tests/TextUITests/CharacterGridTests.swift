@@ -70,10 +70,18 @@ import TextUI
     #expect(grid.rows == ["学"])
   }
 
-  @Test func `ascii output has nothing but ascii`() {
+  @Test func `ascii output has no sign beyond ascii, but the letters of names`() {
+    var grid = CharacterGrid(width: 20, height: 1)
+    grid.write("µ→学x│⣿·ß €5 가½", column: 0, row: 0, ascii: true)
+    expectPicture(grid, "µ?学x???ß €5 가?")
+    #expect(grid.lines(colored: false, ascii: true) == ["???x???? ?5 ??"])
+  }
+
+  @Test func `jamo are written as the syllables they make`() {
     var grid = CharacterGrid(width: 10, height: 1)
-    grid.write("µ→学x", column: 0, row: 0, ascii: true)
-    expectPicture(grid, "???x")
+    grid.write("\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}!", column: 0, row: 0)
+    expectPicture(grid, "한글!")
+    #expect(grid[0, 0].scalar == "한" && grid[4, 0].scalar == "!")
   }
 
   @Test func `display width and abbreviation agree with writing`() {

@@ -12,9 +12,10 @@ import Words
     .optimizer(name: "sgd", options: [:]), .learningRate(.set(3e-4)), .learningRate(.set(0)),
     .learningRate(.multiply(2)), .learningRate(.multiply(0.5)), .zeroGrad(true), .zeroGrad(false),
     .resetGradients, .resetParameters, .model("mlp:16,16"), .activation(.leakyRelu), .batch(16), .batch(nil),
-    .regularization(.l2, 1e-3), .regularization(.l1, 0), .regularization(.noise, 0.1),
-    .regularization(.dropout, 0.5), .patience(10), .patience(nil),
+    .adjust(.l2, 1e-3), .adjust(.l1, 0), .adjust(.noise, 0.1),
+    .adjust(.dropout, 0.5), .adjust(.clip, 0.5), .adjust(.clip, nil), .patience(10), .patience(nil),
     .schedule(name: "cosine", options: ["T_max": .number(500)]), .noSchedule, .save("a file.safetensors"),
+    .save("b", force: true),
     .load("b"), .undo, .redo, .steps(1), .steps(40), .fork(nil), .fork("with momentum"), .dropGhosts,
     .race(["sgd", "adam"]), .data(path: "my wines.csv", target: "quality"),
     .set(name: "problem", value: "iris"), .set(name: "seed", value: "7"), .set(name: "loss", value: "l1"),
@@ -97,7 +98,7 @@ import Words
     ("pause now", "line 3, pause", "now", "nothing after pause"),
     ("undo 2", "line 3, undo", "2", "nothing after undo"),
     ("optimizer", "line 3, optimizer", "", "one of \(optimizers)"),
-    ("optimizer adamz", "line 3, optimizer", "adamz", "one of \(optimizers)"),
+    ("optimizer zzz", "line 3, optimizer", "zzz", "one of \(optimizers)"),
     ("optimizer sgd momentum=-1", "line 3, optimizer sgd, momentum", "-1", "a number of at least 0"),
   ])
   func errors(text: String, place: String, value: String, allowed: String) {
@@ -106,7 +107,7 @@ import Words
     }
   }
 
-  @Test(arguments: ["", "   ", "fly", "Pause", "lr=3"]) func unknownCommands(text: String) {
+  @Test(arguments: ["", "   ", "fly", "pause.", "lr=3"]) func unknownCommands(text: String) {
     let error = #expect(throws: InputError.self) { try Command(parsing: text) }
     #expect(error?.place == "command")
     #expect(error?.value == text)

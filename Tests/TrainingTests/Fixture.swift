@@ -55,8 +55,8 @@ extension Command {
   static func patience(_ epochs: Int?) -> Command {
     .set(name: "patience", value: epochs.map { "\($0)" } ?? "off")
   }
-  static func regularization(_ name: Regularization.Name, _ value: Double) -> Command {
-    .set(name: name.rawValue, value: shortest(value))
+  static func adjust(_ setting: Setting, _ value: Double?) -> Command {
+    .set(name: setting.command, value: setting.adjustable!.text(value))
   }
 }
 

@@ -46,6 +46,15 @@ import Words
     #expect(NumberText.significant(x, digits: digits) == text)
   }
 
+  @Test(arguments: [
+    (7.3756, 4, "7.3756"), (0, 4, "0.0000"), (0.0123, 4, "0.0123"), (-0.000826, 6, "-0.000826"),
+    (1.003e-16, 4, "1.003e-16"), (0.00012345, 4, "1.234e-4"), (3_994_777_256_995_061_760, 4, "3.995e+18"),
+    (19_408_035_840, 6, "19408035840.000000"), (-1e15, 6, "-1e+15"), (.infinity, 4, "inf"), (.nan, 4, "nan"),
+  ])
+  func `readable is fixed where that says something`(x: Double, decimals: Int, text: String) {
+    #expect(NumberText.readable(x, decimals: decimals) == text)
+  }
+
   @Test func `a changing number can keep its width`() {
     #expect(NumberText.significant(4.9, keepsZeros: true) == "4.9000")
     #expect(NumberText.significant(3e-4, keepsZeros: true) == "3.0000e-4")

@@ -19,8 +19,8 @@ static inline int nc_columns(void) { return COLS; }
 static inline int nc_lines(void) { return LINES; }
 static inline int nc_colors(void) { return COLORS; }
 static inline int nc_color_pairs(void) { return COLOR_PAIRS; }
-/// `newterm` on standard output and input.
-static inline SCREEN *nc_new_terminal(const char *name) { return newterm(name, stdout, stdin); }
+/// `newterm` with standard input.
+static inline SCREEN *nc_new_terminal(const char *name, FILE *output) { return newterm(name, output, stdin); }
 
 // Attributes, and keys that are computed.
 
@@ -42,3 +42,9 @@ int nc_character_width(wchar_t character);
 
 /// A counter that `poll` can wait on; -1 on failure.
 int nc_open_event_counter(void);
+
+/// A file in memory, and another descriptor of the same file, both closed in programs that are started.
+int nc_open_memory(void);
+int nc_duplicate(int descriptor);
+/// Makes a descriptor of that kind one of another file.
+void nc_point(int descriptor, int to);

@@ -20,6 +20,9 @@ void crash_guard_restore_modes(void);
 /// Arms the guard, with the bytes that put the terminal back.
 void crash_guard_arm(const char *bytes, size_t count);
 
+/// Another descriptor on which frames are written, for a crash to silence; -1 for none.
+void crash_guard_silence_too(int descriptor);
+
 /// False from the moment a crash has given the terminal back: nothing may be drawn after it.
 bool crash_guard_is_armed(void);
 

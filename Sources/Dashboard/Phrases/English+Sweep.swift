@@ -6,7 +6,7 @@ extension English {
   func label(_ settings: [SweepSetting]) -> String {
     settings.map { setting in
       switch setting.field.name {
-      case "model", "activation", "loss", "optimizer": setting.text
+      case "model", "activation", "loss", "optimizer", "schedule": setting.text
       case "batch-size": "batch \(setting.text)"
       default: "\(setting.field.name) \(setting.text)"
       }

@@ -96,6 +96,10 @@ struct English: Phrases {
     }
   }
 
+  func koreanKey(_ character: Character, takenAs letters: [Character]) -> String {
+    "the Korean keyboard is on: \(character) is taken as \(letters.map(String.init).joined(separator: ", "))"
+  }
+
   func reason(_ reason: Vocabulary.Reason) -> String {
     switch reason {
     case .noData(let problem): "\(problem) has two parameters and no data"

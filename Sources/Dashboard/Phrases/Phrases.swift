@@ -19,6 +19,9 @@ protocol Phrases: Sendable {
   /// Why a command is off.
   func reason(_ reason: Vocabulary.Reason) -> String
 
+  /// What a letter of the Korean keyboard was taken for.
+  func koreanKey(_ character: Character, takenAs letters: [Character]) -> String
+
   /// A verdict as one or two words in capitals.
   func verdict(_ verdict: Diagnosis.Verdict) -> String
   /// What the curves say, in one sentence.

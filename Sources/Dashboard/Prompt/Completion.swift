@@ -16,10 +16,10 @@ struct Completion: Hashable, Sendable {
     if let equals = last.firstIndex(of: "=") {
       let option = String(last[..<equals])
       typed = String(last[last.index(after: equals)...])
-      candidates = Self.values(of: option, after: words, vocabulary).filter { [typed] in $0.hasPrefix(typed) }
+      candidates = Self.values(of: option, after: words, vocabulary).filter { [typed] in $0.begins(typed) }
     } else {
       typed = last
-      candidates = Self.words(after: words, vocabulary).filter { $0.hasPrefix(last) }
+      candidates = Self.words(after: words, vocabulary).filter { $0.begins(last) }
     }
   }
 
@@ -40,7 +40,7 @@ struct Completion: Hashable, Sendable {
       } ?? []
     }
     let names: [String] =
-      switch name {
+      switch entry.name {
       case "optimizer": vocabulary.optimizers.map(\.name)
       case "schedule": vocabulary.schedulers.map(\.name)
       default: vocabulary.setting(named: name)?.choices.map(\.name) ?? []
@@ -60,10 +60,15 @@ struct Completion: Hashable, Sendable {
   /// What has the options that follow `optimizer adam` or `schedule step`.
   static func options(of words: [String], _ vocabulary: Vocabulary) -> Vocabulary.Method? {
     guard words.count > 1 else { return nil }
-    return switch words[0] {
+    return switch vocabulary.command(named: words[0])?.name {
     case "optimizer": vocabulary.optimizer(named: words[1])
     case "schedule": vocabulary.scheduler(named: words[1])
     default: nil
     }
   }
+}
+
+extension String {
+  /// Whether it begins like a word that was typed, in any case.
+  fileprivate func begins(_ typed: String) -> Bool { lowercased().hasPrefix(typed.lowercased()) }
 }

@@ -20,7 +20,7 @@ struct LineEditor: Hashable, Sendable {
 
   /// Puts in what of the text can be seen.
   mutating func insert(_ text: String) {
-    let visible = text.unicodeScalars.filter { $0.displayWidth > 0 }.map(Character.init)
+    let visible = Hangul.composed(text).unicodeScalars.filter { $0.displayWidth > 0 }.map(Character.init)
       .prefix(Self.mostCharacters - characters.count)
     characters.insert(contentsOf: visible, at: cursor)
     cursor += visible.count

@@ -1,6 +1,6 @@
 import TextUI
 
-/// The line being typed, with its cursor.
+/// The line being typed, with the terminal's own cursor in it, where input methods draw.
 enum PromptLine: Panel {
   static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
     guard let editor = dashboard.prompt?.editor else { return }
@@ -14,16 +14,14 @@ enum PromptLine: Panel {
       start -= 1
       room -= pen.columns(editor.characters[start])
     }
-    var cursorLook = theme.cursor
-    cursorLook.attributes.insert(.reverse)
     var column = 0
     for (index, character) in (editor.characters + [" "]).enumerated().dropFirst(start) {
-      let isEnd = index == editor.characters.count && index != editor.cursor
-      if isEnd { break }
+      if index == editor.cursor { grid.caret = .init(column: line.column + column, row: line.row) }
+      if index == editor.characters.count { break }
       // Not by the pen: what is typed keeps its own spelling.
       let taken = grid.write(
         String(character), column: line.column + column, row: line.row,
-        style: index == editor.cursor ? cursorLook : theme.title, limit: line.width - column,
+        style: theme.title, limit: line.width - column,
         ascii: pen.isASCII)
       if taken == 0 { break }
       column += taken

@@ -20,38 +20,19 @@ struct CollectedTable {
   /// The target and the features, in the order of the file.
   var usedColumns: [Int] { (selection.features + [selection.target]).sorted() }
 
-  /// Columns of text that were gathered as numbers because they began with some.
-  var lateTexts: [Int] {
-    usedColumns.filter { collectors[$0].mode == .numbers && collectors[$0].textCount > 0 }
-  }
+  func name(_ column: Int) -> String { format.columns[column].name.abridged(to: 40) }
 
   /// What the field at a place says, for a message.
   func shown(_ place: FieldPlace) -> String {
     source.shown(at: place, FieldScanner(delimiter: format.delimiter))
   }
 
-  func error(_ column: Int, _ place: FieldPlace, allowed: String) -> InputError {
-    InputError(
-      place: source.place(place, column: format.columns[column].name), value: shown(place), allowed: allowed)
-  }
-
-  /// Refuses a text in a column of numbers, text to predict in a regression, and infinite numbers.
-  func refuseSlips(task: DataFile.Task?) throws(InputError) {
-    for column in usedColumns {
-      let collector = collectors[column]
-      let isTarget = column == selection.target
-      if let text = collector.firstText {
-        if isTarget, task == .classification { continue }
-        if collector.textsAreSlips {
-          throw error(column, text, allowed: "a number or nothing (missing)")
-        }
-        if isTarget, task == .regression {
-          throw error(column, text, allowed: "a number, which --task regression needs")
-        }
-      } else if let infinite = collector.firstInfinite {
-        throw error(column, infinite, allowed: "a finite number")
-      }
+  func error(_ column: Int, _ place: FieldPlace?, allowed: String) -> InputError {
+    guard let place else {
+      return InputError(place: source.name, value: "column \"\(name(column))\"", allowed: allowed)
     }
+    return InputError(
+      place: source.place(place, column: format.columns[column].name), value: shown(place), allowed: allowed)
   }
 
   /// Refuses missing values in these columns: says where the first stands and how many there are.
@@ -64,15 +45,35 @@ struct CollectedTable {
     let missing = values == 1 ? "1 value is missing" : "\(values) values are missing in \(count(rows, "row"))"
     throw error(
       column, place,
-      allowed: "a value; \(missing): --missing drop leaves such rows out, --missing mean fills in means")
+      allowed: "a value; \(missing): --missing drop leaves such rows out, --missing mean fills in means"
+        + (mostlyEmpty(columns).map { "; \($0)" } ?? ""))
+  }
+
+  /// Names the columns of which more than half is missing, and the way to leave them out.
+  func mostlyEmpty(_ columns: [Int]) -> String? {
+    let empty = columns.filter { $0 != selection.target && collectors[$0].missingCount * 2 > rowCount }
+    guard !empty.isEmpty else { return nil }
+    let counts = empty.map { "\(name($0)) \(collectors[$0].missingCount) of \(rowCount)" }
+    let names = NameList.text(empty.prefix(10).map { format.columns[$0].name.abridged(to: 40) })
+    return "mostly missing: \(listed(counts)); --exclude \(names) leaves "
+      + "\(empty.count == 1 ? "it" : "them") out"
+  }
+
+  /// Names the columns of which most is missing.
+  func emptiest(_ columns: [Int]) -> String {
+    let columns = columns.filter { collectors[$0].missingCount > 0 }
+      .sorted { collectors[$0].missingCount > collectors[$1].missingCount }
+    return "missing are "
+      + columns.prefix(3).map { "\(name($0)) \(collectors[$0].missingCount) of \(rowCount)" }.joined(
+        separator: ", ")
+      + (columns.count > 3 ? ", …" : "") + "; --exclude leaves columns out, --missing mean fills in means"
   }
 
   /// For each row, whether one of these columns misses its value.
   func incompleteRows(in columns: [Int]) -> [Bool] {
     var isIncomplete = [Bool](repeating: false, count: rowCount)
-    for column in columns where collectors[column].missingCount > 0 {
-      let collector = collectors[column]
-      for row in isIncomplete.indices where collector.isMissing(row) { isIncomplete[row] = true }
+    for column in columns {
+      for row in collectors[column].missingRows { isIncomplete[Int(row)] = true }
     }
     return isIncomplete
   }

@@ -5,38 +5,71 @@ struct FieldPlace: Hashable {
   let record: Int
 }
 
+/// What a field is to the question whether its column holds numbers.
+enum FieldKind: Int32, CaseIterable {
+  case number, amount
+  /// A number with something about it that is not understood: a unit, a note.
+  case measure
+  case text, infinite
+}
+
 /// Gathers one column of a file while its type shows: numbers until the first value turns out to be text.
+///
+/// It keeps for every row what may still be asked of it: types are settled when it is known which rows are used.
 struct ColumnCollector {
   enum Mode {
     /// Nobody asked for this column.
     case skipped
     case numbers
-    /// Different texts, numbered; or no longer even those, when there are more than are of use.
+    /// Different texts, numbered as long as there are not more than are of use.
     case texts
+  }
+
+  /// A value in a column of numbers that is none.
+  struct Exception {
+    let row: Int
+    let kind: FieldKind
+    let place: FieldPlace
   }
 
   private(set) var mode: Mode
   /// How many different texts are of use.
   let categoryLimit: Int
+  /// Whether it is known what the column holds.
+  let isSettled: Bool
+  /// Whether a person said that the column is one of texts.
+  let isFixed: Bool
+  /// The decimal mark of the amounts that are numbers here; nil while that is open.
+  let amounts: DecimalMark?
   /// In `numbers`: a value for every row, NaN where there is no number.
   private(set) var values: [Double] = []
-  /// In `texts`: the number of each row's text, −1 where it is missing; empty when there are too many.
+  /// In `numbers`: the other values, in the order of the rows.
+  private(set) var exceptions: [Exception] = []
+  /// In `texts`: the number of each row's text; −1 where it is missing, and below that `-2 - kind` for texts beyond
+  /// the limit.
   private(set) var codes: [Int32] = []
   private(set) var categories = TextCategories()
+  private(set) var categoryKinds: [FieldKind] = []
 
   private(set) var rowCount = 0
-  private(set) var numberCount = 0
-  private(set) var textCount = 0
-  private(set) var firstText: FieldPlace?
-  private(set) var missingCount = 0
+  private(set) var missingRows: [Int32] = []
   private(set) var firstMissing: FieldPlace?
-  private(set) var firstInfinite: FieldPlace?
+  private(set) var marks = MarkCount()
 
-  init(_ mode: Mode, categoryLimit: Int = 0) {
+  init(
+    _ mode: Mode, categoryLimit: Int = 0, isSettled: Bool = false, isFixed: Bool = false,
+    amounts: DecimalMark? = nil
+  ) {
     self.mode = mode
     self.categoryLimit = categoryLimit
+    self.isSettled = isSettled
+    self.isFixed = isFixed
+    self.amounts = amounts
   }
 
+  var missingCount: Int { missingRows.count }
+  /// Whether no row has a value.
+  var isEmpty: Bool { missingCount == rowCount }
   var hasTooManyCategories: Bool { categories.texts.count > categoryLimit }
 
   mutating func reserve(_ rows: Int) {
@@ -51,65 +84,76 @@ struct ColumnCollector {
   @inline(__always)
   mutating func append(_ number: Double) {
     values.append(number)
-    numberCount += 1
     rowCount += 1
+  }
+
+  mutating func countMark(of number: NumberScanner.Number, isGroup: Bool, _ place: FieldPlace) {
+    marks.count(number.mark, isGroup: isGroup, place)
   }
 
   mutating func append(
     _ content: FieldContent, _ field: Field, _ bytes: Span<UInt8>, _ place: FieldPlace,
     _ scanner: FieldScanner
   ) {
-    if case .text = content {
-      // Only missing values so far: nothing is lost by starting over.
-      if mode == .numbers, missingCount == rowCount {
-        mode = .texts
-        codes = Array(repeating: -1, count: rowCount)
-        values = []
-      }
-    }
-    switch content {
-    case .number: numberCount += 1
-    case .infinite: firstInfinite = firstInfinite ?? place
-    case .missing:
-      missingCount += 1
+    defer { rowCount += 1 }
+    if case .missing = content {
+      missingRows.append(Int32(rowCount))
       firstMissing = firstMissing ?? place
-    case .text:
-      textCount += 1
-      firstText = firstText ?? place
+      if mode == .numbers { values.append(.nan) } else { codes.append(-1) }
+      return
     }
-    rowCount += 1
+    var kind = FieldKind.number
+    switch content {
+    case .number(let number):
+      if mode == .numbers {
+        values.append(number.value)
+        return
+      }
+    case .infinite: kind = .infinite
+    case .text:
+      if let amount = Amount(bytes, from: field.start, to: field.end) {
+        if let amounts {
+          if mode == .numbers, let value = amount.value(amounts) {
+            values.append(value)
+            return
+          }
+          kind = amount.value(amounts) == nil ? .text : .amount
+        } else {
+          kind = .amount
+        }
+        if kind == .amount { marks.count(amount, place) }
+      } else {
+        kind = isMeasure(bytes, from: field.start, to: field.end) ? .measure : .text
+      }
+    case .missing: break
+    }
+    // Only missing values so far: nothing is lost by starting over.
+    if mode == .numbers, !isSettled, kind == .text || kind == .measure, missingCount == rowCount {
+      mode = .texts
+      codes = Array(repeating: -1, count: rowCount)
+      values = []
+    }
     if mode == .numbers {
-      if case .number(let number) = content { values.append(number.value) } else { values.append(.nan) }
-    } else if !hasTooManyCategories {
-      appendCode(content, field, bytes, place, scanner)
-      if hasTooManyCategories { codes = [] }
+      values.append(.nan)
+      exceptions.append(Exception(row: rowCount, kind: kind, place: place))
+    } else {
+      appendCode(kind, field, bytes, place, scanner)
     }
   }
 
   private mutating func appendCode(
-    _ content: FieldContent, _ field: Field, _ bytes: Span<UInt8>, _ place: FieldPlace,
-    _ scanner: FieldScanner
+    _ kind: FieldKind, _ field: Field, _ bytes: Span<UInt8>, _ place: FieldPlace, _ scanner: FieldScanner
   ) {
-    if case .missing = content {
-      codes.append(-1)
-    } else if field.hasDoubledQuotes {
+    guard !hasTooManyCategories else {
+      codes.append(-2 - kind.rawValue)
+      return
+    }
+    if field.hasDoubledQuotes {
       let text = scanner.content(bytes, field)
       codes.append(categories.number(of: text.span, place))
     } else {
       codes.append(categories.number(of: bytes.extracting(field.start..<field.end), place))
     }
+    if categories.texts.count > categoryKinds.count { categoryKinds.append(kind) }
   }
-}
-
-extension ColumnCollector {
-  /// Whether the texts in a column of numbers are slips rather than a sign that it is a column of texts: one alone,
-  /// or at most a tenth of the values, and fewer than the numbers.
-  var textsAreSlips: Bool {
-    textCount > 0 && textCount < numberCount && textCount <= max(1, (textCount + numberCount) / 10)
-  }
-
-  /// Whether no row has a value.
-  var isEmpty: Bool { missingCount == rowCount }
-
-  func isMissing(_ row: Int) -> Bool { mode == .numbers ? values[row].isNaN : codes[row] < 0 }
 }

@@ -2,15 +2,16 @@ import Words
 
 /// A person's own table to learn from: a file of separated values, and what of it is to be predicted from what.
 ///
-/// The file is text in UTF-8: RFC 4180 with `,` `;` tab or `|` as its delimiter, decimal commas where `;` or a tab
-/// delimits, any line breaks, lines of comment (`#`) at the top. `name [unit]` heads a column; a file whose first
-/// record is numbers has no header, and its columns are called 1, 2, ….
+/// The file is text: RFC 4180 with `,` `;` tab, `|` or runs of spaces as its delimiter, any line breaks, titles and
+/// comments above it. Numbers may have a decimal comma, marks between thousands, a currency, a percent sign.
+/// `name [unit]` heads a column; a file whose first record is one of data has no header, and its columns are called
+/// 1, 2, …. What is guessed is said in ``LoadedData/remarks``, and ``TableOptions`` overrides it.
 package struct DataFile: Hashable, Sendable {
   package enum Task: String, Hashable, Sendable, CaseIterable {
     case regression, classification
   }
 
-  /// What becomes of missing values: an empty field, `NA`, `N/A`, `NaN`, `null` or `?`.
+  /// What becomes of missing values: see ``MissingValues``.
   package enum Missing: String, Hashable, Sendable, CaseIterable {
     /// They are an error.
     case refuse
@@ -26,9 +27,15 @@ package struct DataFile: Hashable, Sendable {
   package var target: String
   /// The columns to predict from, in this order; nil for all others that are of use.
   package var features: [String]?
+  /// Columns to leave out.
+  package var excluded: [String] = []
+  /// Columns of texts, whatever stands in them.
+  package var categories: [String] = []
   /// Nil to tell it from the target: see ``TargetColumn``.
   package var task: Task?
   package var missing: Missing
+  /// How the table is written.
+  package var table = TableOptions()
 
   package init(
     path: String, target: String, features: [String]? = nil, task: Task? = nil, missing: Missing = .refuse
@@ -65,7 +72,7 @@ extension DataFile {
   /// - Parameter progress: told about twenty times a second how much is done, 0 to 1, and how many rows are read.
   /// - Throws: what is wrong, with the line, the column, what was found and what would have been taken.
   package func load(progress: (Double, Int) -> Void = { _, _ in }) throws(InputError) -> LoadedData {
-    let source = try DataText(path: path) { progress($0 * 0.1, 0) }
+    let source = try DataText(path: path, encoding: table.encoding) { progress($0 * 0.1, 0) }
     let loaded = try read(source) { progress(0.1 + 0.9 * $0, $1) }
     progress(1, loaded.dataset.rowCount)
     return loaded
@@ -75,33 +82,28 @@ extension DataFile {
   func read(
     _ source: DataText, progress: (Double, Int) -> Void = { _, _ in }
   ) throws(InputError) -> LoadedData {
-    let format = try TableFormat(source)
+    var source = source
+    let format = try TableFormat(&source, table)
     let selection = try ColumnSelection(self, source, format)
-
+    let missing = MissingValues(table.missingValues)
+    let mark = table.decimalMark ?? (format.allowsDecimalComma ? nil : .point)
     var reader = RecordReader(
-      source, format, selection.collectors(of: format),
-      numbers: NumberScanner(allowsComma: format.allowsDecimalComma))
+      source, format, selection.collectors(of: format, amounts: table.decimalMark),
+      numbers: NumberScanner(mark), missing: missing)
     try reader.read { progress($0 * 0.9, $1) }
     guard reader.recordCount > 0 else {
       throw InputError(place: source.name, value: "a header only", allowed: "rows of data below it")
     }
-    var table = CollectedTable(source, format, selection, reader.collectors)
-    try table.refuseSlips(task: task)
-
-    // Columns that began with numbers and turned out to be text are gathered anew, which is rare.
-    let late = table.lateTexts
-    if !late.isEmpty {
-      let collectors = selection.collectors(of: format).enumerated().map { index, collector in
-        ColumnCollector(late.contains(index) ? .texts : .skipped, categoryLimit: collector.categoryLimit)
-      }
-      var again = RecordReader(source, format, collectors, numbers: reader.numbers)
-      try again.read { progress(0.9 + $0 * 0.1, $1) }
-      for index in late { table.collectors[index] = again.collectors[index] }
-    }
-
     var remarks = format.remarks
-    if reader.numbers.usesComma { remarks.append("decimal commas: 3,14 is read as 3.14") }
+    if reader.commentCount > 0 {
+      remarks.append("\(count(reader.commentCount, "line")) of comment between the rows: left out")
+    }
+    if reader.trailingCount > 0 {
+      remarks.append("\(count(reader.trailingCount, "row")) with a delimiter too many at the end")
+    }
+    let table = CollectedTable(source, format, selection, reader.collectors)
+    if let remark = table.totalRemark(lastRecord: reader.lastRecord) { remarks.append(remark) }
     var builder = DatasetBuilder(self, table, remarks: remarks)
-    return try builder.build()
+    return try builder.build { progress(0.9 + $0 * 0.1, $1) }
   }
 }

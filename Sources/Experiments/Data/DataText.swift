@@ -9,10 +9,12 @@ struct DataText {
   let bytes: [UInt8]
   /// The first byte after a byte order mark.
   let start: Int
+  /// Where the text was not UTF-8: what it was taken for.
+  let remarks: [String]
 
   /// Reads a whole file. It is not mapped into memory: a mapped file that someone shortens meanwhile ends the
   /// program.
-  init(path: String, progress: (Double) -> Void) throws(InputError) {
+  init(path: String, encoding: String?, progress: (Double) -> Void) throws(InputError) {
     func refuse(_ allowed: String) -> InputError {
       InputError(place: "--data", value: path.abridged(to: 200), allowed: allowed)
     }
@@ -39,7 +41,7 @@ struct DataText {
       isFull = piece.bytes.count == 1 << 20
     }
     guard code == 0 else { throw refuse(Self.reason(code)) }
-    try self.init(name: path, consume bytes)
+    try self.init(name: path, consume bytes, encoding: encoding)
   }
 
   /// Reads until the end or until there are so many bytes; `code` is an error's number or 0.
@@ -61,27 +63,73 @@ struct DataText {
     return (bytes, code)
   }
 
-  /// Refuses what is no text in UTF-8 as far as the first bytes tell.
-  init(name path: String, _ content: consuming [UInt8]) throws(InputError) {
-    var bytes = content
+  /// Makes UTF-8 of the bytes, and refuses what is no text as far as the first bytes tell.
+  init(name path: String, _ content: consuming [UInt8], encoding: String? = nil) throws(InputError) {
     let name = (path.split(separator: "/").last.map(String.init) ?? path).abridged(to: 60)
+    func refuse(_ kind: String) -> InputError {
+      InputError(
+        place: name, value: kind, allowed: "a table as plain text in UTF-8, or in another --encoding")
+    }
+    var (bytes, remarks) = try Self.utf8(content, encoding, file: name)
     let signatures: [([UInt8], String)] = [
-      ([0xFF, 0xFE], "UTF-16 text"), ([0xFE, 0xFF], "UTF-16 text"), ([0x1F, 0x8B], "gzip data"),
-      (Array("PK\u{3}\u{4}".utf8), "a zip archive or a spreadsheet"), (Array("PAR1".utf8), "Parquet data"),
+      ([0x1F, 0x8B], "gzip data"), (Array("PK\u{3}\u{4}".utf8), "a zip archive or a spreadsheet"),
+      (Array("PAR1".utf8), "Parquet data"),
     ]
-    if let (_, kind) = signatures.first(where: { bytes.starts(with: $0.0) }) {
-      throw InputError(place: name, value: kind, allowed: Self.expected)
-    }
-    if bytes.prefix(4).contains(0) {
-      throw InputError(place: name, value: "a zero byte", allowed: Self.expected)
-    }
+    if let (_, kind) = signatures.first(where: { bytes.starts(with: $0.0) }) { throw refuse(kind) }
+    if bytes.prefix(4).contains(0) { throw refuse("a zero byte") }
     self.name = name
+    self.remarks = remarks
     start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     bytes.append(Ascii.lineFeed)
     self.bytes = bytes
   }
 
-  private static let expected = "a table as plain text in UTF-8"
+  /// The same text with other bytes of the same number.
+  init(_ other: DataText, bytes: [UInt8]) {
+    name = other.name
+    start = other.start
+    remarks = other.remarks
+    self.bytes = bytes
+  }
+
+  /// In UTF-8 from the encoding that was named, or that the bytes give away. Anything else stays as it is: only
+  /// what is asked for must be UTF-8.
+  private static func utf8(
+    _ bytes: consuming [UInt8], _ encoding: String?, file: String
+  ) throws(InputError) -> ([UInt8], [String]) {
+    if let encoding {
+      do throws(TextEncoding.Problem) {
+        return (try TextEncoding.utf8(bytes, from: encoding), [])
+      } catch {
+        throw Self.error(error, encoding, bytes, file: file)
+      }
+    }
+    if let name = TextEncoding.marked(bytes), let text = try? TextEncoding.utf8(bytes, from: name) {
+      return (text, ["the file is \(name) text"])
+    }
+    if !TextEncoding.isUTF8(bytes), let text = TextEncoding.korean(bytes) {
+      return (text, ["the file is not UTF-8 and is read as Korean, CP949 (--encoding overrides)"])
+    }
+    return (bytes, [])
+  }
+
+  private static func error(
+    _ problem: TextEncoding.Problem, _ encoding: String, _ bytes: [UInt8], file: String
+  ) -> InputError {
+    switch problem {
+    case .unknown:
+      return InputError(
+        place: "--encoding", value: encoding.abridged(to: 40),
+        allowed:
+          "a name that iconv knows on this machine, such as UTF-8, UTF-16, CP949, Latin-1 (see iconv -l)")
+    case .invalid(let offset):
+      let line = bytes[..<offset].count { $0 == Ascii.lineFeed } + 1
+      let hexadecimal = bytes[offset...].prefix(8).map { String($0, radix: 16, uppercase: true) }
+      return InputError(
+        place: "\(file), line \(line)", value: hexadecimal.joined(separator: " "),
+        allowed: "bytes of text in \(encoding.abridged(to: 40)); --encoding takes another name")
+    }
+  }
 
   private static func reason(_ code: Int32) -> String {
     switch code {
@@ -155,7 +203,8 @@ extension DataText {
         let model = format.hasHeader ? "the header" : "the first record"
         return InputError(
           place: self.place(place), value: fieldCount(found),
-          allowed: "\(fieldCount(format.columns.count)), as in \(model)")
+          allowed:
+            "\(fieldCount(format.columns.count)), as in \(model) (\(format.assumption))")
       } catch {
         return self.error(error, record: record, column: nil)
       }

@@ -7,7 +7,7 @@ struct DatasetBuilder {
   static let mostFeatureTexts = 20
 
   private let file: DataFile
-  private let table: CollectedTable
+  private var table: CollectedTable
   private var remarks: [String]
 
   init(_ file: DataFile, _ table: CollectedTable, remarks: [String]) {
@@ -21,17 +21,29 @@ struct DatasetBuilder {
 
   private func name(_ column: Int) -> String { table.format.columns[column].name }
 
-  mutating func build() throws(InputError) -> LoadedData {
+  /// Types are settled in this order: what is text over all rows and of no use is left out; rows with missing values
+  /// are; what the rows that stay hold decides.
+  mutating func build(progress: (Double, Int) -> Void) throws(InputError) -> LoadedData {
     if table.collectors[target].isEmpty {
       throw InputError(
         place: "--target", value: name(target).abridged(to: 40),
         allowed: "a column with values; this one is empty")
     }
+    if file.missing == .refuse {
+      try table.refuseMixtures(in: table.usedColumns, isDropped: nil, task: file.task)
+    }
+    try gatherTexts(among: table.usedColumns, isDropped: nil, progress)
     let features = try usefulFeatures()
-    let rows = try completeRows(features)
-    var columns: [Dataset.Column] = []
-    for feature in features { columns += try datasetColumns(feature, rows) }
-    let constant = columns.filter(\.isConstant).map(\.name)
+    let columns = (features + [target]).sorted()
+    let isDropped = try incompleteRows(features)
+    try table.refuseMixtures(in: columns, isDropped: isDropped, task: file.task)
+    try gatherTexts(among: columns, isDropped: isDropped, progress)
+    try gatherNumbers(among: columns, isDropped: isDropped, progress)
+
+    let rows = isDropped.map { isDropped in isDropped.indices.filter { !isDropped[$0] } }
+    var data: [Dataset.Column] = []
+    for feature in features { data += try datasetColumns(feature, rows) }
+    let constant = data.filter(\.isConstant).map(\.name)
     if !constant.isEmpty {
       remarks.append(
         "\(constant.count == 1 ? "column" : "columns") \(listed(constant)): the same in every row")
@@ -39,8 +51,53 @@ struct DatasetBuilder {
     let target = try TargetColumn(table, rows: rows, task: file.task)
     remarks.append(target.remark)
     return LoadedData(
-      dataset: Dataset(features: columns, target: target.column, classes: target.classes), task: target.task,
+      dataset: Dataset(features: data, target: target.column, classes: target.classes), task: target.task,
       remarks: remarks)
+  }
+
+  /// Gathers as texts what was gathered as numbers and turned out to be texts.
+  private mutating func gatherTexts(
+    among columns: [Int], isDropped: [Bool]?, _ progress: (Double, Int) -> Void
+  ) throws(InputError) {
+    let late = columns.filter { column in
+      let collector = table.collectors[column]
+      guard collector.mode == .numbers, !collector.exceptions.isEmpty else { return false }
+      let census = ColumnCensus(collector, isDropped: isDropped)
+      let isAsked = column == target && file.task == .classification
+      return !census.isNumeric && (isAsked || !census.isMostlyNumbers)
+    }
+    let mark = file.table.decimalMark
+    try gather(late, .texts, NumberScanner(mark), amounts: mark, progress)
+  }
+
+  /// Gathers as numbers what holds nothing else in the rows that stay, in the notation that the file turned out to have.
+  private mutating func gatherNumbers(
+    among columns: [Int], isDropped: [Bool]?, _ progress: (Double, Int) -> Void
+  ) throws(InputError) {
+    let numeric = columns.filter {
+      !table.collectors[$0].isFixed && ColumnCensus(table.collectors[$0], isDropped: isDropped).isNumeric
+    }
+    let marks = try DecimalMarks(table, numeric, given: file.table.decimalMark)
+    try table.refuseUnlikeAmounts(in: numeric)
+    remarks += marks.remarks
+    remarks += table.amountRemarks(numeric, marks.mark)
+    try gather(marks.rereads, .numbers, NumberScanner(marks.mark), amounts: marks.mark, progress)
+  }
+
+  private mutating func gather(
+    _ columns: [Int], _ mode: ColumnCollector.Mode, _ numbers: NumberScanner, amounts: DecimalMark?,
+    _ progress: (Double, Int) -> Void
+  ) throws(InputError) {
+    guard !columns.isEmpty else { return }
+    let collectors = table.collectors.indices.map { column in
+      columns.contains(column)
+        ? table.selection.collector(column, mode, isSettled: true, amounts: amounts)
+        : ColumnCollector(.skipped)
+    }
+    var reader = RecordReader(
+      source, table.format, collectors, numbers: numbers, missing: MissingValues(file.table.missingValues))
+    try reader.read(progress: progress)
+    for column in columns { table.collectors[column] = reader.collectors[column] }
   }
 
   /// The features without those that nobody can learn from; when they were named, those are an error.
@@ -48,24 +105,36 @@ struct DatasetBuilder {
     var useful: [Int] = []
     var empty: [String] = []
     var texts: [String] = []
-    var counters: [String] = []
+    var counters: [Int] = []
+    var rowNames: [String] = []
+    let isNamed = table.selection.featuresAreNamed
     for column in table.selection.features {
       let collector = table.collectors[column]
-      let isNamed = table.selection.featuresAreNamed
       func refuse(_ allowed: String) -> InputError {
         InputError(place: "--features", value: name(column).abridged(to: 40), allowed: allowed)
       }
       if collector.isEmpty {
         if isNamed { throw refuse("columns with values; this one is empty") }
         empty.append(name(column))
+      } else if !isNamed, column == table.format.rowNames {
+        rowNames.append(name(column))
       } else if collector.mode == .texts, collector.hasTooManyCategories {
-        if isNamed {
+        let census = ColumnCensus(collector, isDropped: nil)
+        if !collector.isFixed, census.isMostlyNumbers {
+          useful.append(column)
+          continue
+        }
+        if isNamed || collector.isFixed {
           throw refuse(
             "columns of numbers, or of at most \(Self.mostFeatureTexts) different texts; this one has more")
         }
+        // R writes [1,] and the like before the rows of a matrix, without a heading.
+        if census.isMostlyMeasures, table.format.columns[column].isNamed {
+          throw table.mixture(column, census)
+        }
         texts.append(name(column))
-      } else if !isNamed, !table.format.columns[column].isNamed, collector.countsRows {
-        counters.append(name(column))
+      } else if !isNamed, collector.countsRows, table.format.columns[column].namesRows {
+        counters.append(column)
       } else {
         useful.append(column)
       }
@@ -76,9 +145,20 @@ struct DatasetBuilder {
         names.count == 1 ? "column \(names[0].abridged(to: 40)) is" : "columns \(listed(names)) are"
       remarks.append("\(columns) left out: \(reason)")
     }
+    // A counter is better than nothing: it may be a time.
+    if useful.isEmpty {
+      useful = counters.filter { table.format.columns[$0].isNamed }
+      counters.removeAll { useful.contains($0) }
+    }
     remark(texts, "more than \(Self.mostFeatureTexts) different texts")
     remark(empty, "no value in any row")
-    remark(counters, "no name, and it counts the rows")
+    remark(rowNames, "the names of the rows")
+    let (named, nameless) = (
+      counters.filter { table.format.columns[$0].isNamed },
+      counters.filter { !table.format.columns[$0].isNamed }
+    )
+    remark(nameless.map(name), "no name, and it counts the rows")
+    remark(named.map(name), "it only counts the rows (--features takes it)")
     guard !useful.isEmpty else {
       throw InputError(
         place: source.name, value: "no feature",
@@ -88,35 +168,36 @@ struct DatasetBuilder {
     return useful
   }
 
-  /// The rows to keep; nil for all.
-  private mutating func completeRows(_ features: [Int]) throws(InputError) -> [Int]? {
+  /// For each row whether it is left out for what it misses; nil when none is.
+  private mutating func incompleteRows(_ features: [Int]) throws(InputError) -> [Bool]? {
     let columns = (features + [target]).sorted()
     let missing = columns.reduce(0) { $0 + table.collectors[$1].missingCount }
     guard missing > 0 else { return nil }
     if file.missing == .refuse { try table.refuseMissing(in: columns) }
     let isDropped = table.incompleteRows(in: file.missing == .drop ? columns : [target])
-    let rows = isDropped.indices.filter { !isDropped[$0] }
-    let dropped = table.rowCount - rows.count
-    guard !rows.isEmpty else {
+    let dropped = isDropped.count { $0 }
+    guard dropped < table.rowCount else {
       throw InputError(
         place: source.name, value: "\(count(table.rowCount, "row")) with missing values",
-        allowed: "at least one row that is complete")
+        allowed: "at least one row that is complete; \(table.mostlyEmpty(columns) ?? table.emptiest(columns))"
+      )
     }
     if file.missing == .drop {
       remarks.append("\(count(dropped, "row")) with missing values \(dropped == 1 ? "was" : "were") dropped")
+      if dropped * 2 > table.rowCount, let empty = table.mostlyEmpty(columns) { remarks.append(empty) }
     } else {
       if dropped > 0 {
         remarks.append("\(count(dropped, "row")) without a target \(dropped == 1 ? "was" : "were") dropped")
       }
       let filled = features.reduce(0) { sum, column in
-        sum + rows.count { table.collectors[column].isMissing($0) }
+        sum + table.collectors[column].missingRows.count { !isDropped[Int($0)] }
       }
       if filled > 0 {
         remarks.append(
           "\(count(filled, "missing value")) \(filled == 1 ? "becomes" : "become") the column's mean")
       }
     }
-    return dropped == 0 ? nil : rows
+    return dropped == 0 ? nil : isDropped
   }
 
   /// A column of numbers as it is; a column of texts as one column of zeros and ones for each text.
@@ -130,47 +211,12 @@ struct DatasetBuilder {
     let columns = texts.names.enumerated().map { number, text in
       Dataset.Column(
         name: "\(heading.name)=\(text)",
-        values: texts.codes.map { $0 < 0 ? .nan : $0 == number ? 1 : 0 })
+        values: texts.codes.map { $0 < 0 ? .nan : $0 == number ? 1 : 0 }, category: text)
     }
     let what = columns.count == 1 ? "1 column of 0 and 1" : "\(columns.count) columns of 0 and 1"
     remarks.append(
       "column \(heading.name.abridged(to: 40)) is text, as \(what): \(listed(columns.map(\.name)))")
     return columns
-  }
-}
-
-extension CollectedTable {
-  /// The different texts of a column in order of appearance in these rows, and the number of each row's text, −1
-  /// where it is missing.
-  func texts(in column: Int, _ rows: [Int]?) throws(InputError) -> (codes: [Int], names: [String]) {
-    let categories = collectors[column].categories
-    var numbers: [Int?] = Array(repeating: nil, count: categories.texts.count)
-    var names: [String] = []
-    var codes: [Int] = []
-    for code in collectors[column].codes.picked(rows) {
-      guard code >= 0 else {
-        codes.append(-1)
-        continue
-      }
-      if numbers[Int(code)] == nil {
-        let bytes = categories.texts[Int(code)]
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-          throw source.notUTF8(categories.places[Int(code)], column: format.columns[column].name, bytes)
-        }
-        numbers[Int(code)] = names.count
-        names.append(text)
-      }
-      codes.append(numbers[Int(code)]!)
-    }
-    return (codes, names)
-  }
-}
-
-extension Array {
-  /// These rows of a column; nil for all.
-  func picked(_ rows: [Int]?) -> [Element] {
-    guard let rows else { return self }
-    return rows.map { self[$0] }
   }
 }
 
@@ -187,5 +233,22 @@ extension ColumnCollector {
   fileprivate var countsRows: Bool {
     guard mode == .numbers, let first = values.first, first == 0 || first == 1 else { return false }
     return values.indices.allSatisfy { values[$0] == first + Double($0) }
+  }
+}
+
+extension TableFormat.Heading {
+  /// Whether a column that counts may be a number of the row: it has no name, pandas' name of none, or one of those
+  /// that people give it.
+  fileprivate var namesRows: Bool {
+    if !isNamed { return true }
+    let name = name.lowercased()
+    let names: Set = [
+      "id", "index", "idx", "row", "rownames", "rowname", "row.names", "rownumber", "no", "no.", "nr", "nr.",
+      "#", "obs",
+      "번호", "순번",
+    ]
+    return names.contains(name) || name.hasPrefix("unnamed: ") || name.hasSuffix("_id")
+      || name.hasSuffix(" id")
+      || self.name.hasSuffix("Id")
   }
 }

@@ -79,6 +79,13 @@ struct FieldScanner {
     return position + (isPair ? 2 : 1)
   }
 
+  /// The first byte after the line that a byte stands in, whatever quotes there are in it.
+  func afterLine(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    var position = start
+    while bytes[position] != Ascii.lineFeed, bytes[position] != Ascii.carriageReturn { position += 1 }
+    return afterLineBreak(bytes, at: position)
+  }
+
   /// The start of the next record: lines that are empty or hold only spaces are none. `bytes.count` at the end.
   @inline(__always)
   func afterBlankLines(_ bytes: Span<UInt8>, from start: Int) -> Int {

@@ -12,23 +12,20 @@ struct NumberScanner {
     let mark: UInt8
   }
 
-  /// The decimal marks that are taken; twice the same once it is settled.
-  private(set) var marks: (UInt8, UInt8)
+  /// The decimal marks that are taken; twice the same when it is settled.
+  private let marks: (UInt8, UInt8)
   private let powersOfFive = PowersOfFive()
   private let powersOfTen: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
     1e19, 1e20, 1e21, 1e22,
   ]
 
-  /// With `allowsComma`, the first number that has a decimal mark decides between point and comma.
-  init(allowsComma: Bool) {
-    marks = (Ascii.point, allowsComma ? Ascii.comma : Ascii.point)
+  /// - Parameter mark: the decimal mark; nil to take either.
+  init(_ mark: DecimalMark?) {
+    marks = ((mark ?? .point).byte, (mark ?? .comma).byte)
   }
 
-  var usesComma: Bool { marks == (Ascii.comma, Ascii.comma) }
   var isSettled: Bool { marks.0 == marks.1 }
-
-  mutating func settle(_ mark: UInt8) { marks = (mark, mark) }
 
   /// The number that begins at `start`: sign, digits with at most one mark, exponent; nil when there is none.
   ///
@@ -84,6 +81,16 @@ struct NumberScanner {
       }
     }
     return Number(value: exactly(bytes, from: start, to: position), end: position, mark: mark)
+  }
+
+  /// Whether the mark in a number may as well stand between thousands: one to three digits before it, three after.
+  func isGroup(_ bytes: Span<UInt8>, from start: Int, to end: Int, mark: UInt8) -> Bool {
+    var first = start
+    while first < end, bytes[first] &- Ascii.zero >= 10, bytes[first] != mark { first += 1 }
+    var position = first
+    while position < end, bytes[position] != mark { position += 1 }
+    return (1...3).contains(position - first) && bytes[first] != Ascii.zero && end - position == 4
+      && (position + 1..<end).allSatisfy { bytes[$0] &- Ascii.zero < 10 }
   }
 
   @inline(__always)

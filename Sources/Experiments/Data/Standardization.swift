@@ -3,7 +3,7 @@
 package struct Standardization: Hashable, Sendable {
   /// One mean for each feature.
   package let means: [Double]
-  /// The standard deviations, with the number of rows as divisor; 1 where a feature does not vary.
+  /// The standard deviations, with the number of rows as divisor; at least 1 where a feature does not vary.
   package let scales: [Double]
 
   /// Measures these rows, the ones that train. Missing values (NaN) do not count.
@@ -42,6 +42,10 @@ package struct Standardization: Hashable, Sendable {
     let epsilon = Double.ulpOfOne
     let meanError = count * mean * epsilon
     let isConstant = variance <= count * epsilon * variance + meanError * meanError
-    return (mean, isConstant ? 1 : variance.squareRoot())
+    guard isConstant else { return (mean, variance.squareRoot()) }
+    // The mean of equal numbers is that number, however far rounding has led; numbers that differ by no more than
+    // their last digits, such as long identifiers, may still differ by thousands.
+    if present.allSatisfy({ $0 == present[0] }) { return (present[0], 1) }
+    return (mean, max(1, present.reduce(0) { max($0, abs($1 - mean)) }))
   }
 }

@@ -1,6 +1,6 @@
 import Words
 
-/// An experiment as a person writes it: texts by field, each with the place where it stood.
+/// An experiment as a person writes it: texts by setting, each with the place where it stood.
 ///
 /// Flags, experiment files, checkpoints and sweeps all make one of these; ``experiment(progress:)`` reads it.
 package struct ExperimentDescription: Hashable, Sendable {
@@ -15,15 +15,28 @@ package struct ExperimentDescription: Hashable, Sendable {
     }
   }
 
-  package var entries: [ExperimentField: Entry] = [:]
+  package var entries: [Setting: Entry] = [:]
 
   package init() {}
 
-  package subscript(field: ExperimentField) -> String? { entries[field]?.text }
+  package subscript(setting: Setting) -> String? { entries[setting]?.text }
 
-  /// Sets a field as its flag would.
-  package mutating func set(_ field: ExperimentField, _ text: String?, place: String? = nil) {
-    entries[field] = text.map { Entry($0, place: place ?? "--\(field.rawValue)") }
+  /// Sets a text as its flag would.
+  package mutating func set(_ setting: Setting, _ text: String?, place: String? = nil) {
+    entries[setting] = text.map { Entry($0, place: place ?? setting.flag) }
+  }
+
+  /// An error as who wrote this should read it: what happens deep inside calls a setting by its flag, but the place
+  /// is where it was written.
+  package func located(_ error: InputError) -> InputError {
+    guard
+      let (setting, flag) = SettingCatalog.all.lazy.flatMap({ [($0, $0.flag), ($0, "--no-\($0.name)")] })
+        .first(where: { error.place == $0.1 || error.place.hasPrefix($0.1 + ",") }),
+      let entry = entries[setting]
+    else { return error }
+    return InputError(
+      place: entry.place + error.place.dropFirst(flag.count), value: error.value, allowed: error.allowed,
+      suggestion: error.suggestion)
   }
 
   /// The `KEY=VALUE` words of the optimizer's options.
@@ -33,19 +46,19 @@ package struct ExperimentDescription: Hashable, Sendable {
     }
   }
 
-  /// These fields, and where they say nothing those of another description.
+  /// These texts, and where they say nothing those of another description.
   ///
   /// What excludes each other counts as one: who chooses a file does not want the problem of another description
   /// beside it. Options of the optimizer are taken one by one.
   package func merged(over base: ExperimentDescription) -> ExperimentDescription {
     var base = base
-    func says(_ field: ExperimentField) -> Bool { entries[field] != nil }
-    func drop(_ fields: ExperimentField..., when isSaid: Bool) {
-      if isSaid { for field in fields { base.entries[field] = nil } }
+    func says(_ setting: Setting) -> Bool { entries[setting] != nil }
+    func drop(_ settings: Setting..., when isSaid: Bool) {
+      if isSaid { for setting in settings { base.entries[setting] = nil } }
     }
-    drop(
-      .problem, .problemNoise, .data, .target, .features, .task, .missing, when: says(.problem) || says(.data)
-    )
+    if says(.problem) || says(.data) {
+      for setting in [.problem, .problemNoise, .data] + Setting.ofFiles { base.entries[setting] = nil }
+    }
     drop(.validationRows, when: says(.validationFraction) || self[.stratify] == "true")
     drop(.validationFraction, .stratify, when: says(.validationRows))
     drop(.inputScale, when: self[.standardize] == "true")
@@ -67,56 +80,9 @@ package struct ExperimentDescription: Hashable, Sendable {
 extension ExperimentDescription {
   /// The whole experiment in words: what reads back to the same experiment.
   package init(_ experiment: Experiment) {
-    if let file = experiment.file {
-      set(.data, file.path)
-      set(.target, file.target)
-      set(.features, file.features.map(NameList.text))
-      set(.task, experiment.problem.task.rawValue)
-      set(.missing, file.missing.rawValue)
-    } else {
-      set(.problem, experiment.problem.name)
-      set(.problemNoise, experiment.problemNoise.map(shortest))
-    }
-    if experiment.problem.landscape == nil {
-      set(.model, experiment.model.name)
-      set(.activation, experiment.activation.rawValue)
-      set(.loss, experiment.loss.name)
-      set(.batchSize, experiment.batchSize.map(String.init) ?? "full")
-      set(.inputScale, experiment.standardizes ? nil : shortest(experiment.inputScale))
-      set(.standardize, "\(experiment.standardizes)")
-      switch experiment.validation {
-      case .fraction(let fraction): set(.validationFraction, shortest(fraction))
-      case .stratified(let fraction):
-        set(.validationFraction, shortest(fraction))
-        set(.stratify, "true")
-      case .rows(let rows):
-        set(.validationRows, rows.isEmpty ? FieldReader.none : rows.map(String.init).joined(separator: ","))
-      }
-    }
-    set(.optimizer, experiment.optimizer.name)
-    set(.lr, experiment.optimizerOptions["lr"].map { "\($0)" })
-    let others = experiment.optimizerOptions.filter { $0.key != "lr" }.sorted { $0.key < $1.key }
-    set(.set, others.isEmpty ? nil : others.map { "\($0.key)=\($0.value)" }.joined(separator: " "))
-    set(.schedule, experiment.schedule.map { $0.description.split(separator: " ").joined(separator: ",") })
-    set(.zeroGrad, "\(experiment.zeroGrad)")
-    for method in Regularization.Name.allCases {
-      let value = experiment.regularization[method]
-      if value != 0 { set(method.field, shortest(value)) }
-    }
-    set(.patience, experiment.patience.map(String.init))
-    set(.initial, experiment.initialParameters.map { $0.map(shortest).joined(separator: ",") })
-    set(.seed, "\(experiment.seed)")
-    set(.precision, experiment.precision.rawValue)
-  }
-}
-
-extension Regularization.Name {
-  var field: ExperimentField {
-    switch self {
-    case .l2: .l2
-    case .l1: .l1
-    case .noise: .noise
-    case .dropout: .dropout
+    let hasRows = experiment.problem.landscape == nil
+    for setting in SettingCatalog.all where hasRows || !setting.needsRows {
+      set(setting, setting.text(experiment))
     }
   }
 }

@@ -4,6 +4,7 @@ import Words
 /// How surprising the classes are under one score for each class, through the softmax.
 struct CrossEntropyLoss: Loss {
   let name = "cross-entropy"
+  let className = "CrossEntropyLoss"
   let title = "cross entropy"
   let summary = "for classes: how surprising they are, given a score for each class through the softmax"
 

@@ -4,6 +4,7 @@ import Words
 /// On a landscape the prediction itself is what is to become small.
 struct HeightLoss: Loss {
   let name = "height"
+  let className = "height"
   let title = "height"
   let summary = "the height of the landscape itself"
 

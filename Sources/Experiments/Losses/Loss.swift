@@ -18,11 +18,16 @@ package struct Targets {
 package protocol Loss: Sendable {
   /// As it is typed: `mse`.
   var name: String { get }
+  /// As PyTorch calls it, which is understood too: `MSELoss`.
+  var className: String { get }
   var title: String { get }
   var summary: String { get }
 
   /// Whether it is for this kind of task, with so many classes where there are classes.
   func takes(_ task: Task, classes: Int) -> Bool
+
+  /// The power of the target's size that it grows with; 0 where the target has no units.
+  var degree: Int { get }
 
   /// How many outputs the model needs.
   func outputs(classes: Int) -> Int
@@ -34,6 +39,7 @@ package protocol Loss: Sendable {
 extension Loss {
   func takes(_ task: Task, classes: Int) -> Bool { task == .regression }
   func outputs(classes: Int) -> Int { 1 }
+  var degree: Int { 0 }
 }
 
 /// Every loss, in the order in which menus show them.
@@ -42,7 +48,9 @@ package enum LossCatalog {
     MeanSquaredErrorLoss(), AbsoluteErrorLoss(), HuberLoss(), BinaryCrossEntropyLoss(), CrossEntropyLoss(),
   ]
 
-  package static func entry(named name: String) -> (any Loss)? { entries.first { $0.name == name } }
+  package static func entry(named name: String) -> (any Loss)? {
+    entries.first(named: name) { [$0.name, $0.className] }
+  }
 
   /// The names of those for a kind of task.
   static func names(for task: Task, classes: Int) -> String {

@@ -1,3 +1,4 @@
+import Layers
 import Tensors
 import Words
 
@@ -11,7 +12,9 @@ struct MLPArchitecture: ModelArchitecture {
 
   var name: String { "mlp:\(widths.map(String.init).joined(separator: ","))" }
 
-  static let widest = 65_536
+  var hasHiddenLayers: Bool { true }
+
+  static let widest = 10_000_000
   static let deepest = 64
 
   private func sizes(_ shape: ModelShape) -> [Int] { [shape.features.count] + widths + [shape.outputs.count] }
@@ -21,22 +24,28 @@ struct MLPArchitecture: ModelArchitecture {
     return zip(sizes, sizes.dropFirst()).reduce(0) { $0 + $1.1 * ($1.0 + 1) }
   }
 
+  /// What goes into each activation and what comes out of it.
+  func numbersPerRow(_ shape: ModelShape) -> Double {
+    Double(2 * widths.reduce(0, +) + shape.outputs.count)
+  }
+
   func make(_ shape: ModelShape, using generator: inout Generator) -> Model {
     let sizes = sizes(shape)
+    var layers: [any Layer] = []
     var parameters: [Model.Parameter] = []
-    for layer in 0..<sizes.count - 1 {
-      let (inputs, number) = (sizes[layer], layer + 1)
-      let made = defaultLinear(
-        inputs: inputs, outputs: sizes[layer + 1], shape.elementType, using: &generator)
-      // Activations stand between the layers of the sequence, so layers have the even numbers.
-      parameters += [
-        Model.Parameter("\(2 * layer).weight", made.weight) {
-          "W\(number)_\($0 / inputs + 1)_\($0 % inputs + 1)"
-        },
-        Model.Parameter("\(2 * layer).bias", made.bias) { "b\(number)_\($0 + 1)" },
-      ]
+    for (index, (inputs, outputs)) in zip(sizes, sizes.dropFirst()).enumerated() {
+      if index > 0 { layers.append(shape.activation) }
+      let (place, number) = (layers.count, index + 1)
+      let layer = Linear(inputs, outputs, shape.elementType, using: &generator)
+      layers.append(layer)
+      parameters += layer.namedParameters.map { parameter in
+        let isBias = parameter.name == "bias"
+        return Model.Parameter("\(place).\(parameter.name)", parameter.tensor) {
+          isBias ? "b\(number)_\($0 + 1)" : "W\(number)_\($0 / inputs + 1)_\($0 % inputs + 1)"
+        }
+      }
     }
-    return MLPModel(parameters, shape.activation)
+    return MLPModel(parameters, Sequential(layers))
   }
 
   func formula(_ shape: ModelShape) -> String {
@@ -48,20 +57,18 @@ struct MLPArchitecture: ModelArchitecture {
 }
 
 private final class MLPModel: Model {
-  private let activation: Activation
+  private let network: Sequential
 
-  init(_ parameters: [Parameter], _ activation: Activation) {
-    self.activation = activation
+  init(_ parameters: [Parameter], _ network: Sequential) {
+    self.network = network
     super.init(parameters)
   }
 
   override func callAsFunction(_ inputs: AnyTensor, dropout: Dropout?) -> AnyTensor {
     var x = inputs
-    for index in stride(from: 0, to: parameters.count, by: 2) {
-      x = x.linear(parameters[index].tensor, parameters[index + 1].tensor)
-      guard index + 2 < parameters.count else { break }
-      x = activation(x)
-      if let dropout { x = dropout(x) }
+    for layer in network.layers {
+      x = layer(x)
+      if let dropout, layer is Activation { x = dropout(x) }
     }
     return x
   }

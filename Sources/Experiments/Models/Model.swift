@@ -12,6 +12,9 @@ package class Model {
     /// What each scalar in it is called, row by row: `w`, `w_age`, `b2_7`.
     package let scalarName: @Sendable (Int) -> String
 
+    /// Whether it is an offset, which penalties leave alone unless someone asks.
+    package var isBias: Bool { name == "bias" || name.hasSuffix(".bias") }
+
     init(_ name: String, _ tensor: AnyTensor, scalarName: @escaping @Sendable (Int) -> String) {
       tensor.requiresGrad = true
       self.name = name
@@ -21,6 +24,8 @@ package class Model {
   }
 
   package let parameters: [Parameter]
+  /// What turns the parameters into those of the target's own units; none where they have no such meaning.
+  package var ownUnits = TargetScaling.none
 
   init(_ parameters: [Parameter]) { self.parameters = parameters }
 
@@ -29,6 +34,28 @@ package class Model {
   /// - Parameter dropout: what disturbs hidden layers; nil where nothing does.
   package func callAsFunction(_ inputs: AnyTensor, dropout: Dropout? = nil) -> AnyTensor {
     fail("\(Self.self) must say how it predicts")
+  }
+}
+
+extension Model {
+  /// What is shown of a scalar and of its slope, given the loss that is descended.
+  package func shown(
+    _ parameter: Parameter, _ value: Double, slope: Double?, of loss: any Loss
+  ) -> (value: Double, slope: Double?) {
+    let own = parameter.isBias ? ownUnits.own(value) : value * ownUnits.scale
+    return (own, slope.map { $0 * ownUnits.unit(degree: loss.degree - 1) })
+  }
+
+  /// Makes numbers of the target's own units those that are trained.
+  func takeUnits(_ target: TargetScaling) {
+    ownUnits = target
+    guard target != .none else { return }
+    for parameter in parameters {
+      let (storage, isBias) = (parameter.tensor.storage, parameter.isBias)
+      for index in 0..<parameter.tensor.count {
+        storage[index] = isBias ? target.scaled(storage[index]) : storage[index] / target.scale
+      }
+    }
   }
 }
 
@@ -42,11 +69,14 @@ package struct ModelShape: Hashable, Sendable {
   package let outputs: [String]
   package let activation: Activation
   package let elementType: ElementType
+  /// What the target has been through.
+  package let target: TargetScaling
 
   package init(
     features: [String], terms: [String]? = nil, outputs: [String], activation: Activation = .tanh,
-    elementType: ElementType = .float
+    elementType: ElementType = .float, target: TargetScaling = .none
   ) {
+    self.target = target
     self.features = features
     self.terms = terms ?? features
     self.outputs = outputs
@@ -60,14 +90,37 @@ package protocol ModelArchitecture: Sendable {
   /// As it is typed: `linear`, `mlp:16,16`.
   var name: String { get }
 
-  /// How many scalars there are to learn, so that a model too large for memory is refused before it is made.
+  /// Whether predictions are linear in the parameters, so that these have units.
+  var isAffine: Bool { get }
+
+  /// Whether there are hidden layers, whose outputs dropout may drop.
+  var hasHiddenLayers: Bool { get }
+
+  /// How many scalars there are to learn.
   func parameterCount(_ shape: ModelShape) -> Int
+
+  /// The same of a model that may be larger than any number of whole things.
+  func parameterNeed(_ shape: ModelShape) -> Double
+
+  /// How many numbers lie between the inputs and the loss, for one row.
+  func numbersPerRow(_ shape: ModelShape) -> Double
+
+  /// What the model keeps beside tensors.
+  func ownBytes(_ shape: ModelShape) -> Double
 
   /// A model whose parameters are drawn as PyTorch draws them for the same layers.
   func make(_ shape: ModelShape, using generator: inout Generator) -> Model
 
   /// The model as a formula over the names of the features.
   func formula(_ shape: ModelShape) -> String
+}
+
+extension ModelArchitecture {
+  package var isAffine: Bool { false }
+  package var hasHiddenLayers: Bool { false }
+  package func parameterNeed(_ shape: ModelShape) -> Double { Double(parameterCount(shape)) }
+  package func numbersPerRow(_ shape: ModelShape) -> Double { Double(shape.outputs.count) }
+  package func ownBytes(_ shape: ModelShape) -> Double { 0 }
 }
 
 /// A kind of model in a catalog.
@@ -85,17 +138,25 @@ package struct ModelEntry: Sendable {
 package enum ModelCatalog {
   package static let entries: [ModelEntry] = [.linear, .polynomial, .logistic, .softmax, .mlp]
 
-  /// At most so many scalars: 400 MB of floats, and several times that with what an optimizer keeps.
+  /// At most so many scalars, however much memory there is.
   static let mostParameters = 100_000_000
+
+  /// The kind of model that a first word names, in any case.
+  static func entry(named name: some StringProtocol) -> ModelEntry? {
+    entries.first(named: name) { [$0.name] }
+  }
 
   /// Reads `linear`, `polynomial:3`, `mlp:16,16`.
   package static func architecture(
     parsing text: String, place: String = "--model"
   ) throws(InputError) -> any ModelArchitecture {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let entry = entries.first(where: { $0.name == parts[0] }) else {
+    guard let entry = entry(named: parts[0]) else {
       throw InputError(
-        place: place, value: text, allowed: "one of \(entries.map(\.usage).joined(separator: ", "))")
+        place: place, value: text, allowed: "one of \(entries.map(\.usage).joined(separator: ", "))",
+        suggestion: nearest(to: parts[0], among: entries.map(\.name)).map { name in
+          parts.count > 1 ? "\(name):\(parts[1])" : name
+        })
     }
     return try entry.parse(parts.count > 1 ? String(parts[1]) : nil, place)
   }

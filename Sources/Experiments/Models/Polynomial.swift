@@ -7,10 +7,25 @@ struct PolynomialArchitecture: ModelArchitecture {
 
   var name: String { "polynomial:\(degree)" }
 
+  var isAffine: Bool { true }
+
   static let highestDegree = 30
 
   func parameterCount(_ shape: ModelShape) -> Int {
     shape.outputs.count * (Monomials.count(features: shape.features.count, degree: degree) + 1)
+  }
+
+  func parameterNeed(_ shape: ModelShape) -> Double {
+    Double(shape.outputs.count) * (Monomials.need(features: shape.features.count, degree: degree) + 1)
+  }
+
+  func numbersPerRow(_ shape: ModelShape) -> Double {
+    Monomials.need(features: shape.features.count, degree: degree) + Double(shape.outputs.count)
+  }
+
+  /// The factors of each product, and its name.
+  func ownBytes(_ shape: ModelShape) -> Double {
+    Monomials.need(features: shape.features.count, degree: degree) * Double(100 + 16 * degree)
   }
 
   func make(_ shape: ModelShape, using generator: inout Generator) -> Model {
@@ -58,9 +73,15 @@ struct Monomials: Sendable {
 
   /// How many there are, without making them; saturates far above what fits into memory.
   static func count(features: Int, degree: Int) -> Int {
+    let need = need(features: features, degree: degree)
+    return need < 1e15 ? Int(need) : Int(1e15)
+  }
+
+  /// The same as a number that may be as large as it likes.
+  static func need(features: Int, degree: Int) -> Double {
     var total = 1.0
     for step in 1...degree { total = total * Double(features + step) / Double(step) }
-    return total < 1e15 ? Int(total.rounded()) - 1 : Int(1e15)
+    return total.rounded() - 1
   }
 
   func names(_ features: [String]) -> [String] {

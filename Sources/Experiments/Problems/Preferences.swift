@@ -10,6 +10,8 @@ package struct Preferences: Hashable, Sendable {
   package var batchSize: Int?
   /// Whether every feature is first brought to mean 0 and standard deviation 1 over the training rows.
   package var standardizes: Bool
+  /// Whether the target is, too.
+  package var standardizesTarget = false
 
   package init(
     model: String = "linear", activation: String = "tanh", loss: String = "mse", optimizer: String = "sgd",

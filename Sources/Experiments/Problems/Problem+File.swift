@@ -15,6 +15,7 @@ extension Problem {
     let steepest = 1 / Double(max(loaded.dataset.features.count, 1))
     preferences.learningRate = isRegression ? min(0.05, 0.5 * steepest) : 0.05
     preferences.standardizes = true
+    preferences.standardizesTarget = isRegression
     let dataset = loaded.dataset
     return Problem(
       name: "data", title: name.visible, lesson: "Your own data.", source: file.path.visible,

@@ -75,5 +75,7 @@ package enum ProblemCatalog {
     .beale, .himmelblau,
   ]
 
-  package static func entry(named name: String) -> Problem? { entries.first { $0.name == name } }
+  package static func entry(named name: String) -> Problem? {
+    entries.first(named: name) { [$0.name] }
+  }
 }

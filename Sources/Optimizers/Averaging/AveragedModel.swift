@@ -25,7 +25,7 @@ public final class AveragedModel {
   /// How many values are in the average.
   public private(set) var count = 0
 
-  public convenience init<Scalar>(_ parameters: [Tensor<Scalar>], averaging: Averaging = .equal) {
+  public convenience init(_ parameters: [some Parameter], averaging: Averaging = .equal) {
     self.init(parameters.map(\.any), averaging: averaging)
   }
 

@@ -11,8 +11,20 @@ public enum OptimizerCatalog {
   /// Those that train any model, in the order in which menus and the `o` key go through them.
   public static let entries = all.filter { $0.needs == .nothing || $0.needs == .closure }
 
-  /// One of ``entries``, by the name that is typed.
-  public static func entry(named name: String) -> OptimizerEntry? { entries.first { $0.name == name } }
+  /// One of ``entries``, by the name that is typed or PyTorch's, in any case.
+  public static func entry(named name: String) -> OptimizerEntry? {
+    entries.first(named: name) { [$0.name, $0.title] }
+  }
+
+  /// One of ``entries``, or what to say where there is none of this name.
+  public static func entry(parsing name: String, place: String) throws(InputError) -> OptimizerEntry {
+    if let entry = entry(named: name) { return entry }
+    if let other = all.first(named: name, { [$0.name, $0.title] }), let reason = other.reasonNotChosen {
+      throw InputError(place: place, value: name, allowed: "another optimizer: \(other.title) \(reason)")
+    }
+    throw InputError(
+      place: place, value: name, oneOf: entries.map(\.name), aliases: entries.map(\.title))
+  }
 }
 
 /// Options that several optimizers have.
@@ -36,7 +48,7 @@ extension OptimizerCatalog {
   static func epsilon(
     _ value: Double, _ range: OptionSpecification.Range = .from(0)
   ) -> OptionSpecification {
-    OptionSpecification("eps", .number(value), range, "keeps the quotient finite") {
+    OptionSpecification("eps", .number(value), range, "added to the denominator for numerical stability") {
       "Invalid epsilon value: \(OptionSpecification.python($0))"
     }
   }

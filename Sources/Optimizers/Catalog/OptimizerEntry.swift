@@ -14,7 +14,7 @@ public struct OptimizerEntry: OptionTable {
     case matrices
   }
 
-  /// As it is typed: `adam`.
+  /// As this program spells it: `adam`; it is typed in any case, or as PyTorch spells it.
   public let name: String
   /// As the field spells it: `Adam`.
   public let title: String
@@ -51,6 +51,22 @@ public struct OptimizerEntry: OptionTable {
 
   /// An optimizer of these groups; options that a group does not name take their defaults.
   public func make(_ groups: [ParameterGroup]) -> Optimizer { makeOptimizer(groups) }
+
+  /// Why the program does not offer it, as the end of a sentence; nil where it does.
+  public var reasonNotChosen: String? {
+    switch needs {
+    case .nothing, .closure: nil
+    case .sparse: "takes the sparse gradients of an embedding, which no model here has"
+    case .matrices: "is for matrices alone, and every model here has biases too"
+    }
+  }
+
+  /// The learning rate of an optimizer that finds the size of its steps itself, so that the rate is a factor of 1; nil
+  /// where it is a size, which depends on what is learned.
+  public var ownLearningRate: Double? {
+    guard let rate = defaults["lr"]?.number, rate == 1 else { return nil }
+    return rate
+  }
 
   /// Checks options and parameters as the constructor will, which would stop the program.
   public func check(_ groups: [ParameterGroup], place: String) throws(InputError) {

@@ -13,7 +13,7 @@ public struct SchedulerEntry: OptionTable {
     case schedulers
   }
 
-  /// As it is typed: `cosine`.
+  /// As this program spells it: `cosine`; it is typed in any case, or as PyTorch spells it.
   public let name: String
   /// As the field spells it: `CosineAnnealingLR`.
   public let title: String
@@ -37,6 +37,15 @@ public struct SchedulerEntry: OptionTable {
     self.options = options
     self.conflict = conflict
     self.makeScheduler = makeScheduler
+  }
+
+  /// Why the program does not offer it, as the end of a sentence; nil where it does.
+  public var reasonNotChosen: String? {
+    switch needs {
+    case .nothing, .metric: nil
+    case .function: "takes a function of the epoch, which is written in code"
+    case .schedulers: "is made of other schedules, which is written in code"
+    }
   }
 
   /// A schedule for an optimizer, whose rates it sets to those of epoch 0; options that are not named take their
@@ -75,8 +84,20 @@ public enum SchedulerCatalog {
   /// Those that can be typed.
   public static let entries = all.filter { $0.needs == .nothing || $0.needs == .metric }
 
-  /// One of ``entries``, by the name that is typed.
-  public static func entry(named name: String) -> SchedulerEntry? { entries.first { $0.name == name } }
+  /// One of ``entries``, by the name that is typed or PyTorch's, in any case.
+  public static func entry(named name: String) -> SchedulerEntry? {
+    entries.first(named: name) { [$0.name, $0.title] }
+  }
+
+  /// One of ``entries``, or what to say where there is none of this name.
+  public static func entry(parsing name: String, place: String) throws(InputError) -> SchedulerEntry {
+    if let entry = entry(named: name) { return entry }
+    if let other = all.first(named: name, { [$0.name, $0.title] }), let reason = other.reasonNotChosen {
+      throw InputError(place: place, value: name, allowed: "another schedule: \(other.title) \(reason)")
+    }
+    throw InputError(
+      place: place, value: name, oneOf: entries.map(\.name), aliases: entries.map(\.title))
+  }
 
   /// An option that has to be given; the value is an example.
   static func required(

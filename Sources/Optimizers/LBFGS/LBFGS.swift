@@ -49,8 +49,8 @@ public final class LBFGS: Optimizer {
   ///   - historySize: how many changes are remembered.
   ///   - lineSearch: `strong_wolfe`, or nil for steps of fixed size.
   ///   - maximize: climbs instead.
-  public convenience init<Scalar>(
-    _ parameters: [Tensor<Scalar>], learningRate: Double = 1, maxIterations: Int = 20,
+  public convenience init(
+    _ parameters: [some Parameter], learningRate: Double = 1, maxIterations: Int = 20,
     maxEvaluations: Int? = nil, gradientTolerance: Double = 1e-7, changeTolerance: Double = 1e-9,
     historySize: Int = 100, lineSearch: String? = nil, maximize: Bool = false
   ) {

@@ -26,8 +26,8 @@ package enum Command: Hashable, Sendable {
   case schedule(name: String, options: [String: OptionValue])
   /// Ends the schedule at work.
   case noSchedule
-  /// Writes a checkpoint.
-  case save(String)
+  /// Writes a checkpoint; over a file that is none only with `force`.
+  case save(String, force: Bool = false)
   /// Goes on from a checkpoint.
   case load(String)
   /// Takes back the last change, parameters and optimizer state included; after a divergence, goes back to before the
@@ -70,7 +70,7 @@ extension Command: CustomStringConvertible {
     case .set(let name, let value): "\(name) \(value)"
     case .schedule(let name, let options): "schedule \(Self.words(name, options))"
     case .noSchedule: "schedule off"
-    case .save(let path): "save \(path)"
+    case .save(let path, let force): "\(force ? "save!" : "save") \(path)"
     case .load(let path): "load \(path)"
     case .undo: "undo"
     case .redo: "redo"

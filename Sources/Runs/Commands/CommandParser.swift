@@ -10,7 +10,10 @@ extension Command {
     fileprivate let parse: @Sendable (Line) throws(InputError) -> Command
 
     /// The first word of the usage.
-    package var name: Substring { usage.prefix { $0 != " " } }
+    package var name: Substring { usage.prefix { $0 != " " && $0 != "[" } }
+
+    /// Whether a `!` may follow the name: do it whatever is lost by it.
+    package var takesForce: Bool { usage.dropFirst(name.count).hasPrefix("[!]") }
 
     fileprivate init(
       usage: String, summary: String, parse: @escaping @Sendable (Line) throws(InputError) -> Command
@@ -87,13 +90,13 @@ extension Command {
     },
     Entry(usage: "schedule NAME [KEY=VALUE …] | off", summary: "let the learning rate follow a schedule") {
       line throws(InputError) in
-      if line.arguments == ["off"] { return .noSchedule }
+      if line.arguments.map({ $0.lowercased() }) == ["off"] { return .noSchedule }
       return try line.schedule()
     },
     Entry(usage: "zero-grad on|off", summary: "zero the gradients before each backward, or let them pile up")
     {
       line throws(InputError) in
-      switch try line.onlyArgument("on or off") {
+      switch try line.onlyArgument("on or off").lowercased() {
       case "on": return .zeroGrad(true)
       case "off": return .zeroGrad(false)
       case let other: throw line.error(other, "on or off")
@@ -101,7 +104,7 @@ extension Command {
     },
     Entry(usage: "reset gradients|parameters", summary: "zero the gradients, or start the parameters again") {
       line throws(InputError) in
-      switch try line.onlyArgument("gradients or parameters") {
+      switch try line.onlyArgument("gradients or parameters").lowercased() {
       case "gradients": return .resetGradients
       case "parameters": return .resetParameters
       case let other: throw line.error(other, "gradients or parameters")
@@ -110,8 +113,9 @@ extension Command {
   ]
 
   static let keeping: [Entry] = [
-    Entry(usage: "save FILE", summary: "write a checkpoint (safetensors)") { line throws(InputError) in
-      .save(try line.path())
+    Entry(usage: "save[!] FILE", summary: "write a checkpoint (safetensors); save! over any file") {
+      line throws(InputError) in
+      .save(try line.path(), force: line.isForced)
     },
     Entry(usage: "load FILE", summary: "go on from a checkpoint of the same experiment") {
       line throws(InputError) in .load(try line.path())
@@ -157,8 +161,10 @@ extension Command {
   ) throws(InputError) {
     let words = text.split(whereSeparator: \.isWhitespace)
     guard let name = words.first, let entry = vocabulary.command(named: name) else {
-      let names = vocabulary.commands.map { String($0.name) }.joined(separator: ", ")
-      throw InputError(place: place, value: text, allowed: "one of \(names)")
+      let names = vocabulary.commands.map { String($0.name) }
+      throw InputError(
+        place: place, value: text, allowed: "one of \(names.joined(separator: ", "))",
+        suggestion: nearest(to: words.first ?? "", among: names))
     }
     self = try entry.parse(
       Line(
@@ -172,6 +178,8 @@ private struct Line: Sendable {
   let vocabulary: Vocabulary
   let place: String
   let name: Substring
+  /// Whether the name ends in `!`.
+  var isForced: Bool { name.last == "!" }
   let arguments: [String]
   /// Everything behind the name, as typed.
   let rest: Substring
@@ -226,9 +234,8 @@ private struct Line: Sendable {
   private func method(
     _ all: [Vocabulary.Method], _ name: String?, _ place: String
   ) throws(InputError) -> Vocabulary.Method {
-    guard let method = all.first(where: { $0.name == name }) else {
-      throw InputError(
-        place: place, value: name ?? "", allowed: "one of \(all.map(\.name).joined(separator: ", "))")
+    guard let method = all.first(named: name ?? "", { [$0.name, $0.title] }) else {
+      throw InputError(place: place, value: name ?? "", oneOf: all.map(\.name), aliases: all.map(\.title))
     }
     return method
   }

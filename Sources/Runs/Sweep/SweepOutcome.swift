@@ -17,6 +17,8 @@ package struct SweepOutcome: Sendable {
   package let firstValidationLoss: Double?
   /// The lowest loss, and its epoch; the validation's where rows validate, else the training's.
   package let best: Best?
+  /// Whether the run ended before its patience was spent, with its best parameters.
+  package let isAtBest: Bool
   package let trainMetrics: Metrics?
   package let validationMetrics: Metrics?
   /// The curves in at most ``mostBuckets`` stretches.
@@ -39,7 +41,8 @@ package struct SweepOutcome: Sendable {
   package init(
     diagnosis: Diagnosis.Verdict, end: RunEnd?, epochs: Int, parameterCount: Int, lossName: String = "mse",
     loss: Double?, validationLoss: Double?, firstLoss: Double?, firstValidationLoss: Double?, best: Best?,
-    trainMetrics: Metrics? = nil, validationMetrics: Metrics? = nil, trainCurve: [Bucket] = [],
+    isAtBest: Bool = false, trainMetrics: Metrics? = nil, validationMetrics: Metrics? = nil,
+    trainCurve: [Bucket] = [],
     validationCurve: [Bucket] = []
   ) {
     self.diagnosis = diagnosis
@@ -52,6 +55,7 @@ package struct SweepOutcome: Sendable {
     self.firstLoss = firstLoss
     self.firstValidationLoss = firstValidationLoss
     self.best = best
+    self.isAtBest = isAtBest
     self.trainMetrics = trainMetrics
     self.validationMetrics = validationMetrics
     self.trainCurve = trainCurve

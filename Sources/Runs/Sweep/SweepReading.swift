@@ -28,7 +28,7 @@ extension SweepReading {
     train = outcome.loss ?? .nan
     best = outcome.best?.loss ?? .infinity
     // Early stopping has put the best parameters back.
-    let isRestored = if case .stoppedEarly = outcome.end { true } else { false }
+    let isRestored = if case .stoppedEarly = outcome.end { true } else { outcome.isAtBest }
     let end = isRestored ? best : outcome.validationLoss ?? outcome.loss ?? .nan
     final = end
     first = outcome.firstValidationLoss ?? outcome.firstLoss ?? .nan

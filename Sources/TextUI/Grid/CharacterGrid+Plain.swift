@@ -1,11 +1,18 @@
 extension CharacterGrid {
   /// The rows as lines of text without their trailing blanks, for output that scrolls.
   ///
-  /// - Parameter colored: whether styles are written as SGR sequences (ECMA-48, with xterm's palette of 256). Every
-  ///   line ends in the terminal's own style.
-  package func lines(colored: Bool) -> [String] {
-    guard colored else { return rows }
-    return (0..<height).map { line(cells[$0 * width..<($0 + 1) * width]) }
+  /// - Parameters:
+  ///   - colored: whether styles are written as SGR sequences (ECMA-48, with xterm's palette of 256). Every line ends in
+  ///     the terminal's own style.
+  ///   - ascii: whether everything beyond ASCII becomes `?`.
+  package func lines(colored: Bool, ascii: Bool = false) -> [String] {
+    let lines = colored ? (0..<height).map { line(cells[$0 * width..<($0 + 1) * width]) } : rows
+    guard ascii else { return lines }
+    return lines.map { line in
+      var shown = String.UnicodeScalarView()
+      for scalar in line.unicodeScalars { shown.append(scalar.isASCII ? scalar : "?") }
+      return String(shown)
+    }
   }
 
   private func line(_ cells: ArraySlice<Cell>) -> String {

@@ -1,3 +1,5 @@
+import Words
+
 extension CharacterGrid {
   /// Writes a text from a column to the right and returns the columns it took.
   ///
@@ -10,7 +12,7 @@ extension CharacterGrid {
   ) -> Int {
     let end = column + min(max(limit, 0), max(width - column, 0))
     var place = column
-    for scalar in text.unicodeScalars {
+    for scalar in Hangul.composed(text).unicodeScalars {
       guard let shown = scalar.shown(ascii: ascii) else { continue }
       if place + shown.width > end { break }
       if place >= 0 {

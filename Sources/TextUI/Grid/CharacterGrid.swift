@@ -19,8 +19,21 @@ package struct Cell: Hashable, Sendable {
 /// The grid keeps two promises however it is written to, so that no terminal has to check again: every cell
 /// holds a printable character, and a two-column character is always followed by its continuation.
 package struct CharacterGrid: Hashable, Sendable {
+  /// Where text is being typed.
+  package struct Caret: Hashable, Sendable {
+    package var column: Int
+    package var row: Int
+
+    package init(column: Int, row: Int) {
+      self.column = column
+      self.row = row
+    }
+  }
+
   package let width: Int
   package let height: Int
+  /// Where the terminal shows its own cursor; nowhere if nil.
+  package var caret: Caret?
   /// Row-major, `width * height` cells.
   package private(set) var cells: [Cell]
 

@@ -34,12 +34,21 @@ extension Unicode.Scalar {
 
   /// The character that stands for this one in a cell, and its columns; nil for what is left out.
   ///
-  /// With `ascii`, everything beyond the 95 printable ASCII characters becomes `?`.
+  /// With `ascii`, every sign beyond ASCII becomes `?`. Letters and digits stay: they are people's names for things, and
+  /// a terminal that cannot show them has the last word anyway.
   package func shown(ascii: Bool = false) -> (scalar: Unicode.Scalar, width: Int)? {
     let width = displayWidth
     if width == 0 { return nil }
-    if width < 0 || ascii && value > 0x7E { return ("?", 1) }
+    if width < 0 || ascii && value > 0x7E && !isOfName { return ("?", 1) }
     return (self, width)
+  }
+
+  private var isOfName: Bool {
+    switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter, .decimalNumber, .currencySymbol:
+      true
+    default: false
+    }
   }
 }
 

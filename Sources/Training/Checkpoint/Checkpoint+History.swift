@@ -1,4 +1,5 @@
 import Files
+import Layers
 import Runs
 import Words
 

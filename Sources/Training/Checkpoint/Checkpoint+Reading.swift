@@ -43,14 +43,7 @@ extension Checkpoint {
       ? trainer.architecture
       : try ModelCatalog.architecture(parsing: reader.text("model"), place: "\(place), model")
     let activation = try Activation(parsing: reader.text("activation"), place: "\(place), activation")
-    // Before room is made for it: a model that is not in the file must not take all the memory.
-    let elements = file.entries.reduce(0) { $0 + $1.bytes.count / $1.kind.size }
-    let count = architecture.parameterCount(trainer.prepared.shape(activation))
-    guard count <= elements else {
-      throw InputError(
-        place: "\(place), model", value: "\(architecture.name), which has \(count) parameters",
-        allowed: "a model whose parameters are in the file")
-    }
+    try checkHolds(architecture, trainer.prepared.shape(activation))
     // Made for its names and shapes alone; what it draws is put back by the caller.
     let model = try trainer.prepared.makeModel(architecture, activation, place: "\(place), model")
     let elementType = trainer.prepared.experiment.precision.elementType
@@ -76,35 +69,37 @@ extension Checkpoint {
         place: self.place, value: "no tensor \(prefix)\(model.parameters[missing].name)",
         allowed: "every parameter of \(architecture.name)")
     }
-    var regularization = Regularization()
-    let values = try reader.object("regularization")
-    for method in Regularization.Name.allCases {
-      let value = try values.number(method.rawValue)
-      try method.check(value, place: "\(place), \(method.rawValue)")
-      regularization[method] = value
-    }
     let schedule = try schedule(reader)
     let schedulerState = schedule == nil ? [:] : try schedulerState(reader.object("schedule_state"))
-    var batchSize: Int?
-    if reader.member("batch_size") != nil {
-      batchSize = try reader.count("batch_size", from: 1)
-    }
     var stopping: EarlyStopping?
     if reader.member("early_stopping") != nil {
       stopping = try earlyStopping(reader.object("early_stopping")) { () throws(InputError) in
         try all("best.")
       }
     }
+    var settings = try SettingValues(reader)
+    if isAsBefore { settings.penalizesBiases = true }
     return TrainerState(
-      architecture: architecture, activation: activation, parameters: try all(""), start: try all("start."),
+      architecture: architecture, activation: activation,
+      parameters: try file.entries.contains { $0.name.hasPrefix("last.") } ? all("last.") : all(""),
+      start: try all("start."),
       lastFinite: try all("last_finite."), gradients: try storages("gradient."), entry: entry,
       optimizer: try StateDict(
         reader.member("optimizer_state") ?? .null, in: file, elementType, of: entry,
         place: "\(place), optimizer_state"),
-      schedule: schedule, schedulerState: schedulerState, zeroGrad: try reader.flag("zero_grad"),
-      accumulatedPasses: try reader.count("accumulated_passes"), regularization: regularization,
-      batchSize: batchSize,
-      earlyStopping: stopping)
+      schedule: schedule, schedulerState: schedulerState, settings: settings,
+      accumulatedPasses: try reader.count("accumulated_passes"), earlyStopping: stopping)
+  }
+
+  /// Refuses a model that is not in the file, before room is made for it.
+  func checkHolds(_ architecture: any ModelArchitecture, _ shape: ModelShape) throws(InputError) {
+    let elements = file.entries.reduce(0) { $0 + $1.bytes.count / $1.kind.size }
+    let count = architecture.parameterCount(shape)
+    guard count <= elements else {
+      throw InputError(
+        place: "\(place), run, model", value: "\(architecture.name), which has \(count) parameters",
+        allowed: "a model whose parameters are in the file")
+    }
   }
 
   private func schedule(_ reader: RunReader) throws(InputError) -> Experiment.Schedule? {
@@ -137,12 +132,19 @@ extension Checkpoint {
     _ reader: RunReader, _ parameters: () throws(InputError) -> [Storage]
   ) throws(InputError) -> EarlyStopping {
     let (patience, bestEpoch) = (try reader.count("patience", from: 1), try reader.count("best_epoch"))
-    guard bestEpoch > 0 else { return EarlyStopping(patience: patience) }
+    let start =
+      reader.member("start") == nil ? nil : try reader.count("start", from: 1)
+    let epochsToPass = isAsBefore ? 0 : try reader.count("epochs_to_pass")
+    guard bestEpoch > 0 else {
+      return EarlyStopping(
+        patience: patience, start: start, epochsToPass: epochsToPass, best: .infinity, bestEpoch: 0,
+        bestParameters: [])
+    }
     // Infinite after it has ended a run, which may go on.
     let best = try reader.number("best")
     guard best.isFinite || best == .infinity else { throw reader.error("best", "a loss, or inf") }
     return EarlyStopping(
-      patience: patience, best: best, bestEpoch: bestEpoch,
+      patience: patience, start: start, epochsToPass: epochsToPass, best: best, bestEpoch: bestEpoch,
       bestParameters: try parameters())
   }
 

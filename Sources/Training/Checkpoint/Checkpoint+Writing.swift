@@ -1,5 +1,6 @@
 import Experiments
 import Files
+import Layers
 import Tensors
 
 extension Checkpoint {
@@ -22,7 +23,8 @@ extension Checkpoint {
     }
     let optimizer = state.optimizer.encoded(elementType)
     let random = trainer.prepared.random.generator.state
-    var tensors = entries("", state.parameters) + entries("start.", state.start)
+    var tensors = entries("", trainer.parameters.map(\.storage)) + entries("start.", state.start)
+    if trainer.setAside != nil { tensors += entries("last.", state.parameters) }
     tensors += entries("last_finite.", state.lastFinite) + entries("gradient.", state.gradients)
     tensors += entries("best.", state.earlyStopping?.bestParameters ?? []) + optimizer.tensors
     tensors.append(TensorFile.Entry("random.words", random.words))
@@ -31,8 +33,7 @@ extension Checkpoint {
     var run: JSONObject = [
       "model": .string(state.architecture.name), "activation": .string(state.activation.rawValue),
       "optimizer": .string(state.entry.name), "optimizer_state": optimizer.description,
-      "zero_grad": .bool(state.zeroGrad), "accumulated_passes": JSONValue(state.accumulatedPasses),
-      "batch_size": state.batchSize.map { JSONValue($0) } ?? .null,
+      "accumulated_passes": JSONValue(state.accumulatedPasses),
       "data": JSONValue(trainer.prepared.fingerprint),
       "random": .object([
         "position": JSONValue(random.position),
@@ -41,29 +42,31 @@ extension Checkpoint {
       "marks": history.encodedMarks,
       "script": script.json, "recorded": recorded.json,
     ]
-    run["regularization"] = .object(
-      JSONObject(
-        Regularization.Name.allCases.map { ($0.rawValue, JSONValue.number(state.regularization[$0])) }))
     if let schedule = state.schedule {
       run["schedule"] = .string(schedule.description)
       run["schedule_state"] = .object(
         JSONObject(state.schedulerState.sorted { $0.key < $1.key }.map { ($0.key, RunReader.json($0.value)) })
       )
     }
+    state.settings.write(into: &run)
     if let stopping = state.earlyStopping {
       run["early_stopping"] = .object([
         "patience": JSONValue(stopping.patience), "best": RunReader.json(stopping.best),
         "best_epoch": JSONValue(stopping.bestEpoch),
+        "start": stopping.start.map { JSONValue($0) } ?? .null,
+        "epochs_to_pass": JSONValue(stopping.epochsToPass),
       ])
     }
     if let pass = trainer.pass { run["pass"] = pass.encoded(trainer.validationSums) }
-    let file = TensorFile(
-      entries: tensors,
-      metadata: [
-        "format": format, "run": JSONValue.object(run).text,
-        "experiment": ExperimentFile.json(ExperimentDescription(trainer.prepared.experiment)).text,
-      ])
-    return file.encoded()
+    var metadata = [
+      "format": format, "run": JSONValue.object(run).text,
+      "experiment": ExperimentFile.json(ExperimentDescription(trainer.prepared.experiment)).text,
+    ]
+    if let signature = trainer.prepared.signature {
+      tensors += signature.tensors
+      metadata["columns"] = signature.json.text
+    }
+    return TensorFile(entries: tensors, metadata: metadata).encoded()
   }
 }
 

@@ -22,25 +22,25 @@ package enum ExperimentFile {
     }
     var result = ExperimentDescription()
     for member in object.members {
-      guard let field = ExperimentField(rawValue: member.key) else {
-        let names = ExperimentField.allCases.map(\.rawValue).joined(separator: ", ")
-        throw InputError(place: place, value: member.key, allowed: "one of \(names)")
+      guard let setting = SettingCatalog.setting(named: member.key) else {
+        throw InputError(place: place, value: member.key, oneOf: SettingCatalog.all.map(\.name))
       }
       let place = "\(place), \(member.key)"
-      result.set(field, try text(member.value, field.kind, place), place: place)
+      result.set(setting, try text(member.value, setting.kind, place), place: place)
     }
     return result
   }
 
   /// What the flag would take.
   private static func text(
-    _ json: JSONValue, _ kind: ExperimentField.Kind, _ place: String
+    _ json: JSONValue, _ kind: Setting.Kind, _ place: String
   ) throws(InputError) -> String? {
     switch (json, kind) {
     case (.null, _): return nil
     case (.string(let text), _): return text
     case (.bool(let value), .flag): return "\(value)"
-    case (.integer(let value), .number), (.integer(let value), .text): return "\(value)"
+    case (.integer(let value), .number), (.integer(let value), .text), (.integer(let value), .name):
+      return "\(value)"
     case (.number(let value), .number): return shortest(value)
     case (.array(let values), .names):
       var names: [String] = []
@@ -60,7 +60,7 @@ package enum ExperimentFile {
         parts.append(part)
       }
       return parts.isEmpty ? "none" : parts.joined(separator: ",")
-    case (.object(let object), .settings):
+    case (.object(let object), .options):
       var words: [String] = []
       for member in object.members {
         let values = (member.value.array ?? [member.value]).map(scalar)
@@ -86,21 +86,21 @@ package enum ExperimentFile {
     }
   }
 
-  private static func allowed(_ kind: ExperimentField.Kind) -> String {
+  private static func allowed(_ kind: Setting.Kind) -> String {
     switch kind {
-    case .text: "a string"
+    case .text, .name: "a string"
     case .number: "a number"
     case .flag: "true or false"
     case .list, .names: "an array, or a string with commas"
-    case .settings: "an object, or a string of KEY=VALUE words"
+    case .options: "an object, or a string of KEY=VALUE words"
     }
   }
 
   /// The file of a description.
   package static func text(_ description: ExperimentDescription) -> String {
-    let lines = ExperimentField.allCases.compactMap { field -> String? in
-      guard let text = description[field] else { return nil }
-      return "  \(JSONValue.string(field.rawValue).text): \(json(text, field.kind).text)"
+    let lines = SettingCatalog.all.compactMap { setting -> String? in
+      guard let text = description[setting] else { return nil }
+      return "  \(JSONValue.string(setting.name).text): \(json(text, setting.kind).text)"
     }
     return "{\n\(lines.joined(separator: ",\n"))\n}"
   }
@@ -108,12 +108,12 @@ package enum ExperimentFile {
   package static func json(_ description: ExperimentDescription) -> JSONValue {
     .object(
       JSONObject(
-        ExperimentField.allCases.compactMap { field in
-          description[field].map { (field.rawValue, json($0, field.kind)) }
+        SettingCatalog.all.compactMap { setting in
+          description[setting].map { (setting.name, json($0, setting.kind)) }
         }))
   }
 
-  private static func json(_ text: String, _ kind: ExperimentField.Kind) -> JSONValue {
+  private static func json(_ text: String, _ kind: Setting.Kind) -> JSONValue {
     switch kind {
     case .flag: return .bool(text == "true")
     case .number:
@@ -122,13 +122,13 @@ package enum ExperimentFile {
     case .list:
       return .array(text == "none" ? [] : text.split(separator: ",").map { json(String($0), .number) })
     case .names: return .array(NameList.names(text).map(JSONValue.string))
-    case .settings:
+    case .options:
       let members = text.split(separator: " ").map { word in
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         return (String(parts[0]), json(parts.count > 1 ? String(parts[1]) : "", .number))
       }
       return .object(JSONObject(members))
-    case .text: return .string(text)
+    case .text, .name: return .string(text)
     }
   }
 }

@@ -11,9 +11,14 @@ extension RunLoop {
     run.end = nil
     let end = run.history.epochs + epochs
     var (batch, ticks) = (1, clock.now())
+    var reported = run.history.epochs
     let mailbox = mailbox
     while run.history.epochs < end {
-      if mailbox.isClosed { return .interrupted }
+      if mailbox.isClosed {
+        let last = run.history.epochs
+        if last > reported { report(record(ofEpoch: last, isWhole: true)) }
+        return .interrupted
+      }
       // A command may lead to another epoch.
       applyScriptHeadless()
       let first = run.history.epochs + 1
@@ -25,8 +30,12 @@ extension RunLoop {
       run.history.stamp(after: Double(now &- began) / 1e9)
       let reached = run.history.epochs
       var isReported = reached >= first && wants(reached)
-      if case .diverged = ended { isReported = true }
-      if isReported { report(record(ofEpoch: reached, isWhole: ended == nil)) }
+      // Whatever ends a run, its last epoch is told of.
+      if ended != nil { isReported = true }
+      if isReported {
+        report(record(ofEpoch: reached, isWhole: ended == nil))
+        reported = reached
+      }
       if let ended {
         applyScriptHeadless()
         if run.end != nil { return RunEnd(ended) }

@@ -37,7 +37,8 @@ extension Run {
       remember(command)
       try trainer.set(nil, place: "schedule")
       mark(command)
-    case .save(let path):
+    case .save(let path, let force):
+      if !force { try Checkpoint.checkMayReplace(path, place: "save", remedy: "save! FILE") }
       try save(path)
       notice = .saved(path: path)
     case .load(let path):
@@ -71,22 +72,14 @@ extension Run {
       recover()
       mark(command, .freshParameters)
     case "problem", "seed", "loss": try startAnew(command)
-    case "batch":
-      remember(command)
-      trainer.batchSize = Int(value)
-      mark(command)
-    case "patience":
-      remember(command)
-      trainer.earlyStopping = Int(value).map { EarlyStopping(patience: $0) }
-      mark(command)
     default:
-      guard let method = Regularization.Name(rawValue: name), let number = Double(value) else {
-        let names = Vocabulary.session.settings.map(\.name).joined(separator: ", ")
-        throw InputError(place: "setting", value: name, allowed: "one of \(names)")
+      guard let setting = SettingCatalog.setting(ofCommand: name), let adjustable = setting.adjustable else {
+        throw InputError(place: "setting", value: name, oneOf: Vocabulary.session.settings.map(\.name))
       }
-      try method.check(number, place: name)
+      let value = try adjustable.parse(value, place: name)
+      if setting == .batchSize { try trainer.checkMemory(batchSize: value.map { Int($0) }, place: name) }
       remember(command)
-      trainer.regularization[method] = number
+      trainer.adjust(setting, to: value, after: history.epochs)
       mark(command)
     }
   }
@@ -95,7 +88,7 @@ extension Run {
   private func refuseOnLandscape(_ command: Command) throws(InputError) {
     let problem = trainer.prepared.experiment.problem
     guard problem.landscape != nil, case .set(let name, let value) = command,
-      ["model", "activation", "batch", "noise", "dropout"].contains(name)
+      SettingCatalog.all.contains(where: { $0.needsRows && $0.command == name })
     else { return }
     throw InputError(
       place: name, value: value, allowed: "nothing here: \(problem.name) has two parameters and no data")
@@ -124,20 +117,18 @@ extension Run {
   }
 
   private func setZeroGrad(_ on: Bool) {
-    guard on != trainer.zeroGrad else { return }
+    guard on != trainer.settings.zeroGrad else { return }
     guard on || trainer.entry.needs != .closure else {
       notice = .zeroesGradientsItself(optimizer: trainer.entry.title)
       return
     }
     remember(.zeroGrad(on))
-    trainer.zeroGrad = on
+    trainer.adjust(.zeroGrad, to: on ? 1 : 0, after: history.epochs)
     mark(.zeroGrad(on))
   }
 
   private func switchOptimizer(_ name: String, _ options: [String: OptionValue]) throws(InputError) {
-    guard let entry = OptimizerCatalog.entry(named: name) else {
-      throw unknown("optimizer", name, OptimizerCatalog.entries.map(\.name))
-    }
+    let entry = try OptimizerCatalog.entry(parsing: name, place: "optimizer")
     let hadSchedule = trainer.schedule != nil
     let command = Command.optimizer(name: name, options: options)
     try change(command) { () throws(InputError) in
@@ -149,18 +140,12 @@ extension Run {
   }
 
   private func setSchedule(_ name: String, _ options: [String: OptionValue]) throws(InputError) {
-    guard let entry = SchedulerCatalog.entry(named: name) else {
-      throw unknown("schedule", name, SchedulerCatalog.entries.map(\.name))
-    }
+    let entry = try SchedulerCatalog.entry(parsing: name, place: "schedule")
     let command = Command.schedule(name: name, options: options)
     try change(command) { () throws(InputError) in
       try trainer.set(Experiment.Schedule(entry: entry, options: options), place: "schedule")
     }
     mark(command, .scheduled(title: entry.title, from: trainer.learningRate))
-  }
-
-  private func unknown(_ place: String, _ name: String, _ names: [String]) -> InputError {
-    InputError(place: place, value: name, allowed: "one of \(names.joined(separator: ", "))")
   }
 
   /// A divergence is over once the parameters are others; running goes on when someone says so.

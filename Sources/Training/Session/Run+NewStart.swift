@@ -65,9 +65,9 @@ extension Experiment {
   fileprivate init(_ trainer: Trainer, changedBy command: Command) throws(InputError) {
     let old = trainer.prepared.experiment
     var description = ExperimentDescription()
-    func keep(_ fields: ExperimentField...) {
+    func keep(_ settings: Setting...) {
       let old = ExperimentDescription(old)
-      for field in fields { old[field].map { description.set(field, $0) } }
+      for setting in settings { old[setting].map { description.set(setting, $0) } }
     }
     switch command {
     case .set("problem", let name):
@@ -103,15 +103,12 @@ extension Experiment {
   /// Takes over what commands have changed since the run began.
   private mutating func adopt(_ trainer: Trainer) {
     // First parameters are those of one model.
-    if trainer.architecture.name != model.name { initialParameters = nil }
+    if trainer.architecture.name != model.name { (initialParameters, initialWeights) = (nil, nil) }
     model = trainer.architecture
     activation = trainer.activation
     optimizer = trainer.entry
     optimizerOptions = trainer.optimizer.groups[0].options
     schedule = trainer.schedule?.choice
-    zeroGrad = trainer.zeroGrad
-    batchSize = trainer.batchSize
-    regularization = trainer.regularization
-    patience = trainer.earlyStopping?.patience
+    settings = trainer.settings
   }
 }

@@ -14,8 +14,8 @@ extension Run {
     var snapshot = Snapshot(
       subject: trainer.subject, status: status,
       controls: Snapshot.Controls(
-        speed: speed, optimizer: trainer.optimizerState, zeroGrad: trainer.zeroGrad,
-        accumulatedPasses: trainer.accumulatedPasses, settings: trainer.settings,
+        speed: speed, optimizer: trainer.optimizerState, zeroGrad: trainer.settings.zeroGrad,
+        accumulatedPasses: trainer.accumulatedPasses, settings: trainer.shownSettings,
         bestEpoch: trainer.earlyStopping?.bestEpoch, undoable: undos.undos.count,
         undoes: undos.undos.last?.command, redoes: undos.redos.last?.command),
       curves: history.curves, marks: history.marks, epochsPerSecond: rate,

@@ -84,7 +84,7 @@ final class Run {
 
   /// Keeps the gradients before a step that will add to them, as many as are shown.
   private func watchGradients(isAlone: Bool) {
-    guard isAlone, !trainer.zeroGrad else {
+    guard isAlone, !trainer.settings.zeroGrad else {
       keptGradients = []
       return
     }

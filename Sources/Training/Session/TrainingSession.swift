@@ -46,7 +46,11 @@ package final class TrainingSession: RunSource {
     onUpdate: @escaping @Sendable () -> Void = {}
   ) throws(InputError) {
     queue = DispatchQueue(label: "descent.training", qos: .utility)
-    let run = Run(try Trainer(experiment), paused: paused, speed: speed)
+    let trainer: Trainer
+    do throws(InputError) { trainer = try Trainer(experiment, readsWeights: checkpoint == nil) } catch {
+      throw experiment.written.located(error)
+    }
+    let run = Run(trainer, paused: paused, speed: speed)
     let loop = RunLoop(
       run, script: script, log: CommandLog(record: record, refuse: refuse), mailbox: mailbox, clock: clock,
       gate: lane)
@@ -120,6 +124,18 @@ package final class TrainingSession: RunSource {
       let end = loop.runHeadless(epochs: epochs, reporting: wants, report, progress: progress)
       publish()
       return end
+    }
+  }
+
+  /// Where early stopping watches, ends a run at its best parameters though patience was not spent: what is shown,
+  /// saved and predicted with is theirs, and training goes on from the last ones all the same.
+  ///
+  /// - Returns: the epoch that they are of; nil if nothing watched, or no epoch has counted yet.
+  package func showBest() -> Int? {
+    queue.sync {
+      let epoch = loop.run.trainer.showBest()
+      publish()
+      return epoch
     }
   }
 

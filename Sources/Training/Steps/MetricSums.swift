@@ -47,15 +47,18 @@ struct MetricSums: Hashable, Sendable {
     }
   }
 
-  /// - Parameter spread: the sum of the target's squared distances from its mean.
-  func metrics(_ task: Task, spread: Double) -> Metrics? {
+  /// - Parameters:
+  ///   - spread: the sum of the target's squared distances from its mean.
+  ///   - unit: how many of the target's own units one unit of the errors has.
+  func metrics(_ task: Task, spread: Double, unit: Double = 1) -> Metrics? {
     guard rows > 0 else { return nil }
     switch task {
     case .landscape: return nil
     case .classification: return Metrics(accuracy: Double(correct) / Double(rows))
     case .regression:
       return Metrics(
-        rmse: (squaredError / Double(rows)).squareRoot(), r2: spread > 0 ? 1 - squaredError / spread : nil)
+        rmse: unit * (squaredError / Double(rows)).squareRoot(),
+        r2: spread > 0 ? 1 - squaredError / spread : nil)
     }
   }
 }

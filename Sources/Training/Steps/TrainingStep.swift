@@ -8,29 +8,47 @@ struct StepRule {
   /// Where the parameters are kept before each update.
   let lastFinite: [AnyTensor]
   let loss: any Loss
-  let regularization: Regularization
+  let settings: SettingValues
   let random: RandomSource
   let optimizer: Optimizer
   /// Whether the optimizer evaluates the loss itself, several times in a step.
   let evaluatesLoss: Bool
-  let zeroGrad: Bool
+  /// How many of the target's own units one unit of the loss has.
+  let lossUnit: Double
+
+  /// Whether the optimizer's own evaluations draw noise or dropout.
+  var drawsInClosure: Bool { evaluatesLoss && (settings.noise > 0 || settings.dropout > 0) }
 
   /// The loss of the training rows, and what is descended: the loss and the penalties.
   func evaluate(_ inputs: AnyTensor, _ targets: Targets) -> Evaluation {
     var x = inputs
-    if regularization.noise > 0 { x = x + random.noise(like: x, standardDeviation: regularization.noise) }
+    if settings.noise > 0 { x = x + random.noise(like: x, standardDeviation: settings.noise) }
     let dropout =
-      regularization.dropout > 0 ? Dropout(probability: regularization.dropout, source: random) : nil
+      settings.dropout > 0 ? Dropout(probability: settings.dropout, source: random) : nil
     let prediction = model(x, dropout: dropout)
     let loss = loss.evaluate(prediction, targets)
     var objective = loss
-    for parameter in model.parameters {
-      if regularization.l2 > 0 { objective = objective + regularization.l2 * (parameter.tensor ** 2).sum() }
-      if regularization.l1 > 0 {
-        objective = objective + regularization.l1 * parameter.tensor.absoluteValue().sum()
-      }
+    for parameter in model.parameters where settings.penalizesBiases || !parameter.isBias {
+      for penalty in penalties(parameter) { objective = objective + penalty }
     }
     return Evaluation(loss: loss, prediction: prediction, objective: objective)
+  }
+
+  /// What regularization adds for a parameter; where the model knows the target's units, as much beside the loss as it
+  /// would be in those.
+  private func penalties(_ parameter: Model.Parameter) -> [AnyTensor] {
+    let units = model.ownUnits
+    var values = parameter.tensor
+    if parameter.isBias, units.mean != 0 { values = values + -units.zero }
+    func factor(_ lambda: Double, degree: Int) -> Double {
+      lambda * units.unit(degree: degree - loss.degree)
+    }
+    var penalties: [AnyTensor] = []
+    if settings.l2 > 0 { penalties.append(factor(settings.l2, degree: 2) * (values ** 2).sum()) }
+    if settings.l1 > 0 {
+      penalties.append(factor(settings.l1, degree: 1) * values.absoluteValue().sum())
+    }
+    return penalties
   }
 
   /// The loss of other rows, with nothing disturbed and nothing remembered.
@@ -40,6 +58,14 @@ struct StepRule {
       let loss = loss.evaluate(prediction, rows.targets)
       return Evaluation(loss: loss, prediction: prediction, objective: loss)
     }
+  }
+
+  /// Backward, and the gradients as the optimizer is to have them: together no longer than the limit.
+  func differentiate(_ objective: AnyTensor) {
+    objective.backward()
+    guard let limit = settings.clip else { return }
+    let norm = AnyTensor(repeating: 0, shape: [], objective.elementType)
+    clipGradNorm(model.parameters.map(\.tensor), maxNorm: limit, into: norm)
   }
 
   /// Keeps the parameters, whose loss is finite.
@@ -67,9 +93,12 @@ final class TrainingStep {
   private let evaluated: StepRule.Evaluation
   private var descent: Recording?
   private var isFresh = true
+  /// Where the stream of random numbers stood before the step, if the closure has to draw the same ones again.
+  private var generatorBefore: Generator?
 
   /// Evaluates the step's loss for the first time.
   init(_ rule: StepRule, inputs: AnyTensor, targets: Targets) {
+    if rule.drawsInClosure { generatorBefore = rule.random.generator }
     self.rule = rule
     self.inputs = inputs
     self.targets = targets
@@ -80,11 +109,16 @@ final class TrainingStep {
 
   var prediction: AnyTensor { evaluated.prediction }
 
-  /// The loss of the rows at the present parameters.
+  /// The loss of the rows at the present parameters, in the target's own units.
   @inline(__always)
   func evaluate() -> Double {
-    if isFresh { isFresh = false } else { evaluation.replay() }
-    return evaluated.loss.item()
+    if isFresh {
+      isFresh = false
+    } else {
+      if rule.drawsInClosure { generatorBefore = rule.random.generator }
+      evaluation.replay()
+    }
+    return evaluated.loss.item() * rule.lossUnit
   }
 
   /// The loss of these rows, which the buffers then hold.
@@ -104,8 +138,8 @@ final class TrainingStep {
     } else {
       descent = Recording { [rule, evaluated] in
         rule.keepParameters()
-        if rule.zeroGrad { rule.optimizer.zeroGrad() }
-        evaluated.objective.backward()
+        if rule.settings.zeroGrad { rule.optimizer.zeroGrad() }
+        rule.differentiate(evaluated.objective)
         rule.optimizer.step()
       }
     }
@@ -117,6 +151,8 @@ final class TrainingStep {
   private func descendByClosure() {
     withoutGrad { rule.keepParameters() }
     func evaluate() -> AnyTensor {
+      // A line search compares losses, so all of a step's must have the same noise and the same dropout.
+      if let generatorBefore { rule.random.generator = generatorBefore }
       if let closure {
         closure.recording.replay()
         return closure.objective
@@ -125,7 +161,7 @@ final class TrainingStep {
       let recording = Recording {
         rule.optimizer.zeroGrad()
         let evaluated = rule.evaluate(inputs, targets)
-        evaluated.objective.backward()
+        rule.differentiate(evaluated.objective)
         objective = evaluated.objective.detached()
       }
       closure = (recording, objective.unsafelyUnwrapped)
@@ -142,9 +178,11 @@ final class TrainingStep {
 final class ValidationPass {
   private let recording: Recording
   private let evaluated: StepRule.Evaluation
+  private let lossUnit: Double
   private var isFresh = true
 
   init(_ rule: StepRule, _ rows: PreparedExperiment.Rows) {
+    lossUnit = rule.lossUnit
     var evaluated: StepRule.Evaluation?
     recording = Recording { evaluated = rule.validate(rows) }
     self.evaluated = evaluated.unsafelyUnwrapped
@@ -155,6 +193,6 @@ final class ValidationPass {
   @inline(__always)
   func evaluate() -> Double {
     if isFresh { isFresh = false } else { recording.replay() }
-    return evaluated.loss.item()
+    return evaluated.loss.item() * lossUnit
   }
 }

@@ -62,7 +62,7 @@ package final class SweepRunner: Sendable {
     for (run, outcome) in zip(plan.runs, outcomes) {
       runs.append(SweepResult.Run(settings: run.settings, outcome: try outcome.get()))
     }
-    return SweepResult(fields: plan.fields.map { SweepField($0) }, runs: runs)
+    return SweepResult(fields: plan.fields, runs: runs)
   }
 
   /// Stops every run after its step; runs that have not begun never will. May be called from anywhere.
@@ -81,7 +81,7 @@ package final class SweepRunner: Sendable {
       return state.isInterrupted
     }
     defer { state.withLock { $0.sessions[index] = nil } }
-    var watch = LossWatch()
+    var watch = LossWatch(experiment)
     var end: RunEnd?
     var left = isInterrupted ? 0 : epochs
     while left > 0 {
@@ -94,7 +94,9 @@ package final class SweepRunner: Sendable {
       if stretchEnd != .completed { break }
     }
     report(Double(epochs), of: index)
-    return SweepOutcome(session.snapshot, lossName: experiment.loss.name, end: end, watch)
+    // Where patience was not spent, the best parameters are what such a run ends with.
+    let isAtBest = end == .completed && session.showBest() != nil
+    return SweepOutcome(session.snapshot, lossName: experiment.loss.name, end: end, isAtBest: isAtBest, watch)
   }
 
   private func report(_ done: Double, of index: Int) {
@@ -145,6 +147,12 @@ private struct LossWatch {
 
   private(set) var first: (loss: Double, validationLoss: Double?)?
   private(set) var best: SweepOutcome.Best?
+  /// The first epoch that may be the best: the loss of epoch 1 belongs to no step.
+  private let start: Int
+
+  init(_ experiment: Experiment) {
+    start = max(experiment.patience.map { experiment.patienceStart ?? $0 + 1 } ?? 2, 2)
+  }
 
   /// Looks at the newest epochs of a history, which must be at most ``longestStretch``.
   mutating func follow(_ curves: Curves, epochs: Int) {
@@ -154,20 +162,24 @@ private struct LossWatch {
     let series = curves.validation ?? curves.train
     let newest = series.newest(epochs)
     for (offset, loss) in newest.enumerated() where loss.isFinite && loss < best?.loss ?? .infinity {
-      best = SweepOutcome.Best(loss: loss, epoch: series.epochs - newest.count + offset + 1)
+      let epoch = series.epochs - newest.count + offset + 1
+      if epoch >= start { best = SweepOutcome.Best(loss: loss, epoch: epoch) }
     }
   }
 }
 
 extension SweepOutcome {
   /// Reads the end of a run.
-  fileprivate init(_ snapshot: Snapshot, lossName: String, end: RunEnd?, _ watch: LossWatch) {
+  fileprivate init(
+    _ snapshot: Snapshot, lossName: String, end: RunEnd?, isAtBest: Bool, _ watch: LossWatch
+  ) {
     let curves = snapshot.curves
     self.init(
       diagnosis: Diagnosis(snapshot).verdict, end: end, epochs: snapshot.epoch,
       parameterCount: snapshot.subject.parameterCount, lossName: lossName, loss: curves.train.last,
       validationLoss: curves.validation?.last, firstLoss: watch.first?.loss,
-      firstValidationLoss: watch.first?.validationLoss, best: watch.best, trainMetrics: snapshot.trainMetrics,
+      firstValidationLoss: watch.first?.validationLoss, best: watch.best, isAtBest: isAtBest,
+      trainMetrics: snapshot.trainMetrics,
       validationMetrics: snapshot.validationMetrics,
       trainCurve: curves.train.buckets.thinned(to: Self.mostBuckets),
       validationCurve: curves.validation?.buckets.thinned(to: Self.mostBuckets) ?? [])

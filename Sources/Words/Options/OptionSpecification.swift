@@ -92,6 +92,15 @@ public struct OptionSpecification: Sendable {
     return mayBeAbsent ? "\(words), or none" : words
   }
 
+  /// Of how many numbers or words a value is made; nil for as many as one likes.
+  public var length: Int? {
+    switch kind {
+    case .number, .flag, .text, .absent: 1
+    case .pair: 2
+    case .list: nil
+    }
+  }
+
   /// Whether a value has this option's kind and lies in its range.
   public func accepts(_ value: OptionValue) -> Bool {
     switch (kind, value) {
@@ -115,14 +124,17 @@ public struct OptionSpecification: Sendable {
     return value
   }
 
-  private func value(of text: String) -> OptionValue? {
-    if mayBeAbsent && text == OptionValue.none { return .absent }
+  /// Python's spellings are understood too: `True`, `None`, `(0.9,0.999)`, `[30,80]`.
+  private func value(of typed: String) -> OptionValue? {
+    let text = typed.withoutBrackets
+    let word = text.lowercased()
+    if mayBeAbsent && word == OptionValue.none { return .absent }
     switch kind {
     case .number: return Double(text).map(OptionValue.number)
     case .flag:
-      return ["true": true, "1": true, "on": true, "false": false, "0": false, "off": false][text].map(
+      return ["true": true, "1": true, "on": true, "false": false, "0": false, "off": false][word].map(
         OptionValue.flag)
-    case .text, .absent: return .text(text)
+    case .text, .absent: return .text(choices?.first(named: word) { [$0] } ?? text)
     case .pair:
       let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
       guard parts.count == 2, let first = parts[0], let second = parts[1] else { return nil }
@@ -131,10 +143,19 @@ public struct OptionSpecification: Sendable {
       var values: [Double?] = []
       for part in text.split(separator: ",", omittingEmptySubsequences: false) {
         let number = Double(part)
-        guard number != nil || part == OptionValue.none else { return nil }
+        guard number != nil || part.lowercased() == OptionValue.none else { return nil }
         values.append(number)
       }
       return .list(values)
     }
+  }
+}
+
+extension String {
+  /// Without the brackets of a tuple or a list, or the quotes of a string.
+  fileprivate var withoutBrackets: String {
+    guard count >= 2, let first, let last else { return self }
+    let pairs: [(Character, Character)] = [("(", ")"), ("[", "]"), ("'", "'"), ("\"", "\"")]
+    return pairs.contains { $0 == first && $1 == last } ? String(dropFirst().dropLast()) : self
   }
 }

@@ -31,7 +31,10 @@ package struct OptionRefusal {
 }
 
 extension OptionTable {
-  public func option(named name: String) -> OptionSpecification? { options.first { $0.name == name } }
+  /// An option by its name, in any case.
+  public func option(named name: String) -> OptionSpecification? {
+    options.first(named: name) { [$0.name] }
+  }
 
   /// The default of every option that need not be given.
   public var defaults: [String: OptionValue] {
@@ -47,7 +50,10 @@ extension OptionTable {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, let option = option(named: String(parts[0])) else {
         let names = options.map { "\($0.name)=…" }.joined(separator: ", ")
-        throw InputError(place: place, value: word, allowed: "one of \(names)")
+        let meant = parts.count == 2 ? nearest(to: parts[0], among: options.map(\.name)) : nil
+        throw InputError(
+          place: place, value: word, allowed: "one of \(names)",
+          suggestion: meant.map { "\($0)=\(parts[1])" })
       }
       result[option.name] = try option.parse(String(parts[1]), place: place)
     }
@@ -61,9 +67,8 @@ extension OptionTable {
   }
 
   package func refusal(of values: [String: OptionValue], place: String) -> OptionRefusal? {
-    for name in values.keys.sorted() where option(named: name) == nil {
-      let names = options.map(\.name).joined(separator: ", ")
-      let error = InputError(place: place, value: name, allowed: "one of \(names)")
+    for name in values.keys.sorted() where !options.contains(where: { $0.name == name }) {
+      let error = InputError(place: place, value: name, oneOf: options.map(\.name))
       return OptionRefusal(error: error, complaint: "\(error)")
     }
     for option in options {

@@ -51,7 +51,9 @@ struct LookTests {
     #expect(dark.colors.count > 5 && light.colors.count > 5)
     #expect(mono.colors.isEmpty)
     #expect(dark.colors.symmetricDifference(light.colors).count > 10)
-    #expect(try cockpit("--paused").screen.cells == cockpit("--paused", "--theme", "dark").screen.cells)
+    for name in ["high-contrast", "colour-blind", "color-blind"] {
+      #expect(try colors(name).text == dark.text)
+    }
   }
 
   @Test("has no colours where the environment wants none, unless a theme is asked for")
@@ -66,6 +68,60 @@ struct LookTests {
     #expect(try colors("1").isEmpty)
     #expect(try !colors("1", ["--theme", "dark"]).isEmpty)
     #expect(try !colors("").isEmpty)
+  }
+
+  private func cells(_ environment: [String: String?], _ arguments: String...) throws -> [[ScreenModel.Cell]]
+  {
+    let terminal = try PseudoTerminal()
+    try terminal.run(BuiltProgram.path("descent"), ["--paused"] + arguments, environment: environment)
+    try terminal.see("the first frame") { $0.epoch == 0 && $0.lines[23].contains("q quit") }
+    return terminal.screen.cells
+  }
+
+  @Test("suits the background that the environment or the terminal tells, unless a theme is asked for")
+  func background() throws {
+    let (dark, light) = (try cells([:], "--theme", "dark"), try cells([:], "--theme", "light"))
+    #expect(try cells(["COLORFGBG": "0;15"]) == light)
+    #expect(try cells(["COLORFGBG": "15;0"]) == dark)
+    #expect(try cells(["DESCENT_THEME": "light"]) == light)
+    #expect(try cells(["DESCENT_THEME": "light", "COLORFGBG": "15;0"], "--theme", "dark") == dark)
+    for (color, expected) in [("ffff/ffff/ffff", light), ("1c1c/1c1c/1c1c", dark)] {
+      let terminal = try PseudoTerminal()
+      terminal.background = color
+      try terminal.run(BuiltProgram.path("descent"), ["--paused"], environment: ["COLORFGBG": nil])
+      try terminal.see("the theme") { $0.cells == expected }
+    }
+  }
+
+  @Test(
+    "has titles and numbers in the terminal's own colour, whatever the theme",
+    arguments: ["auto", "dark", "light"])
+  func ownColor(theme: String) throws {
+    let terminal = try cockpit("--paused", "--theme", theme)
+    let row = try #require(terminal.screen.lines.firstIndex { $0.contains("learning rate") })
+    let digits = terminal.screen.cells[row].suffix(12).filter { "0.1".contains($0.text) && !$0.text.isEmpty }
+    #expect(digits.count >= 4 && digits.allSatisfy { $0.look.foreground == nil })
+    #expect(terminal.screen.cells[0].first { $0.text == "D" }?.look.foreground == nil)
+  }
+
+  @Test("names what is wrong in DESCENT_THEME")
+  func badEnvironment() throws {
+    let terminal = try PseudoTerminal(columns: 200)
+    try terminal.run(BuiltProgram.path("descent"), [], environment: ["DESCENT_THEME": "sepia"])
+    #expect(try terminal.waitForExit() == .exited(2))
+    #expect(terminal.screen.contains("DESCENT_THEME") && terminal.screen.contains("sepia"))
+  }
+
+  @Test("says in one line what it draws on where TERM or the locale say nothing of use")
+  func remarks() throws {
+    let kitty = try PseudoTerminal(columns: 100)
+    try kitty.run(BuiltProgram.path("descent"), ["--paused"], environment: ["TERM": "xterm-kittycat"])
+    try kitty.see("the remark") { $0.contains("unknown terminal type \"xterm-kittycat\" in TERM") }
+    let plain = try PseudoTerminal(columns: 100)
+    try plain.run(BuiltProgram.path("descent"), ["--paused"], environment: ["LANG": nil])
+    try plain.see("the remark") {
+      $0.contains("no locale is set, so only ASCII is drawn; --unicode draws all")
+    }
   }
 
   @Test(

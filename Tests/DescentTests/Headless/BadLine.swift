@@ -23,6 +23,7 @@ extension BadLine {
     BadLine("--epochs 3 --print-every 0", "--print-every", "'0'", "a whole number above 0"),
     BadLine("--epochs 3 --print-every -5", "--print-every", "'-5'", "a whole number above 0"),
     BadLine("--epochs 3 --format xml", "--format", "'xml'", "text, csv or jsonl"),
+    BadLine("--epochs 3 --format jsno", "--format", "'jsno'", "did you mean json"),
     BadLine("--epochs 3 --no-zero-grad=3", "--no-zero-grad", "'3'"),
     BadLine("--epochs 3 --frobnicate", "Unknown option", "--frobnicate"),
     BadLine("--epochs 3 --paused", "Unknown option", "--paused"),
@@ -75,6 +76,23 @@ extension BadLine {
     BadLine("--schedule step,step_size=1e300", "--schedule, step, step_size", "'1e300'", "a whole number"),
     BadLine("--features a", "--features", "'a'", "only with --data"),
     BadLine("--precision half", "--precision", "'half'", "float or double"),
+    // What was probably meant.
+    BadLine("--optimzer adam", "Unknown option", "--optimzer", "--optimizer"),
+    BadLine("--optimizer adm", "--optimizer", "'adm'", "did you mean adam?"),
+    BadLine("--optimizer AdmaW", "--optimizer", "'AdmaW'", "did you mean adamw?"),
+    BadLine("--problem thermomter", "--problem", "'thermomter'", "did you mean thermometer?"),
+    BadLine("--problem circle --model mpl:4", "--model", "'mpl:4'", "did you mean mlp:4?"),
+    BadLine("--activation rleu", "--activation", "'rleu'", "did you mean relu?"),
+    BadLine("--loss MSLoss", "--loss", "'MSLoss'", "did you mean MSELoss?"),
+    BadLine("--schedule cosin,T_max=5", "--schedule", "'cosin'", "did you mean cosine?"),
+    BadLine("--set momentm=0.9", "--set", "'momentm=0.9'", "did you mean momentum=0.9?"),
+    BadLine("--precision dobule", "--precision", "'dobule'", "did you mean double?"),
+    // What the library has and no experiment can choose says why.
+    BadLine("--optimizer SparseAdam", "--optimizer", "'SparseAdam'", "sparse gradients"),
+    BadLine("--schedule LambdaLR", "--schedule", "'LambdaLR'", "a function of the epoch"),
+    // The place is what was typed: nobody typed a loss here, nor a target.
+    BadLine("--problem iris --model logistic", "--model:", "'logistic'", "a model for 3 classes"),
+    BadLine("--data nowhere.csv", "--data:", "'nowhere.csv'", "--target COLUMN"),
   ]
 
   /// Values of the cockpit, and of the program as a whole.
@@ -87,12 +105,13 @@ extension BadLine {
     BadLine("--theme pink", "--theme", "'pink'", "dark, light, mono"),
     BadLine("--crash boom", "--crash", "'boom'", "fatal, trap, segv, abort"),
     BadLine("--frobnicate", "Unknown option", "--frobnicate"),
-    BadLine("fly", "Unexpected argument", "'fly'"),
+    BadLine("fly", "subcommand:", "'fly'", "one of run, train, sweep, list"),
+    BadLine("trian --epochs 3", "subcommand:", "'trian'", "did you mean train?"),
+    BadLine("lst", "subcommand:", "'lst'", "did you mean list?"),
     BadLine("run fly", "Unexpected argument", "'fly'"),
-    BadLine("list", "Missing expected argument", "topic"),
     BadLine(
-      "list schedules", "list", "'schedules'",
-      "problems, optimizers, schedulers, models, losses, layers, operations"),
+      "list schedules", "list", "'schedules'", "problems, models, activations, losses",
+      "did you mean schedulers?"),
     BadLine("list keys models", "Unexpected argument", "'models'"),
   ]
 }

@@ -42,8 +42,10 @@ struct FormatTests {
     let objects = try objects(run)
     let rows = rows(try HeadlessRun(arguments: arguments + ["csv"]))
     #expect(objects.compactMap { $0["epoch"] as? Int } == [1, 2, 3, 500, 1000, 1500])
-    #expect(rows.count == objects.count)
-    for (line, (object, row)) in zip(run.lines, zip(objects, rows)) {
+    #expect(rows.count == objects.count - 1)
+    // The last line has the parameters, as they are.
+    #expect((objects.last?["parameters"] as? [String: Any])?.keys.sorted() == ["b", "w"])
+    for (line, (object, row)) in zip(run.lines, zip(objects.dropLast(), rows)) {
       #expect(Set(object.keys) == Set(names))
       #expect(object["optimizer"] as? String == "adam" && row["optimizer"] == "adam")
       // By their digits: Foundation's JSON reader rounds the last one.
@@ -55,7 +57,7 @@ struct FormatTests {
   func withoutValidation() throws {
     let run = try HeadlessRun("train", "--val-fraction", "0", "--epochs", "500", "--format", "jsonl")
     let objects = try objects(run)
-    #expect(objects.count == 1)
+    #expect(objects.count == 2)
     #expect(Set(objects[0].keys) == Set(names.filter { $0 != "val_loss" }))
     #expect(run.output.contains("\"loss\":7.860119819641113,"))
   }
@@ -73,20 +75,33 @@ struct FormatTests {
     } else {
       let objects = try objects(run)
       #expect(objects.compactMap { $0["epoch"] as? Int } == Array(1...11))
-      #expect(objects.dropLast().allSatisfy { $0["diverged"] == nil })
-      #expect(objects.last?["diverged"] as? Bool == true)
-      #expect(objects.last?["loss"] is NSNull)
+      let epochs = objects.dropLast()
+      #expect(epochs.dropLast().allSatisfy { $0["diverged"] == nil })
+      #expect(epochs.last?["diverged"] as? Bool == true)
+      #expect(epochs.last?["loss"] is NSNull)
     }
   }
 
-  @Test("is printed at the epochs that are asked for")
+  @Test("is printed at the epochs that are asked for, and at the last")
   func interval() throws {
     func epochs(_ arguments: String...) throws -> [String] {
       rows(try HeadlessRun(arguments: ["train", "--format", "csv"] + arguments)).compactMap { $0["epoch"] }
     }
-    #expect(try epochs("--epochs", "10", "--print-every", "4") == ["1", "2", "3", "4", "8"])
-    #expect(try epochs("--epochs", "10", "--print-every", "4", "--val-fraction", "0") == ["4", "8"])
+    #expect(try epochs("--epochs", "10", "--print-every", "4") == ["1", "2", "3", "4", "8", "10"])
+    #expect(try epochs("--epochs", "10", "--print-every", "4", "--val-fraction", "0") == ["4", "8", "10"])
     #expect(try epochs("--epochs", "2") == ["1", "2"])
-    #expect(try epochs("--epochs", "499", "--val-fraction", "0") == [])
+    #expect(try epochs("--epochs", "499", "--val-fraction", "0") == ["499"])
+    #expect(
+      try epochs("--epochs", "90", "--patience", "4", "--set", "maximize=true", "--lr", "1e-6").last == "9")
+  }
+
+  @Test("text has four digits of what fixed decimals would hide")
+  func smallAndLarge() throws {
+    let folder = try TestFolder()
+    let rows = (0..<20).map { "\($0),\(Double($0) * 3e-8 + ($0 % 2 == 0 ? 1e-9 : -1e-9))" }
+    try folder.write("x,y\n" + rows.joined(separator: "\n") + "\n", to: "small.csv")
+    let run = try HeadlessRun("train", "--data", folder("small.csv"), "--target", "y", "--epochs", "500")
+    #expect(!run.output.contains("0.0000"))
+    #expect(run.output.contains("e-"))
   }
 }

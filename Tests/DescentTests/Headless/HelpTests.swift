@@ -1,3 +1,5 @@
+import Experiments
+import Optimizers
 import Testing
 
 @Suite("What the program says of itself:")
@@ -29,7 +31,8 @@ struct HelpTests {
       case "train": ["--epochs", "--print-every", "--format", "csv", "Exit code 1"]
       default: ["--epochs", "--jobs", "--format", "csv", "--ascii", "every combination runs", "Exit code 1"]
       }
-    for words in shared + own { #expect(run.output.contains(words), "\(words)") }
+    let settings = SettingCatalog.all.map { "--\($0.name)" }
+    for words in settings + shared + own { #expect(run.output.contains(words), "\(words)") }
     #expect(!run.output.contains("--crash"), "a flag for tests is not for people")
     #expect(run.output.contains("EXAMPLES") && run.output.contains("\n  descent"))
     #expect(run.lines.allSatisfy { $0.count <= 80 }, "fits a terminal of 80 columns")
@@ -57,6 +60,7 @@ struct HelpTests {
   @Test(
     "list has every topic",
     arguments: [
+      ("activations", "leaky_relu"), ("settings", "--batch-size n"),
       ("problems", "thermometer"), ("optimizers", "adam"), ("models", "linear"), ("losses", "mse"),
       ("schedulers", "cosine"), ("layers", "Conv2d"), ("operations", "  leaky_relu"), ("keys", "space"),
       ("commands", "zero-grad on|off"),
@@ -67,6 +71,23 @@ struct HelpTests {
     #expect(run.standardError.isEmpty)
     #expect(run.lines.contains { $0.hasPrefix(entry + " ") })
     #expect(try HeadlessRun("list", "--help").output.contains(topic))
+    #expect(try HeadlessRun("list").lines.contains { $0.hasPrefix(topic + " ") }, "alone it lists its topics")
+    #expect(run.lines.allSatisfy { $0.count <= 80 }, "fits a terminal of 80 columns")
+  }
+
+  @Test("list names everything that the library has, and says why the program does not offer it")
+  func others() throws {
+    let optimizers = try HeadlessRun("list", "optimizers")
+    for entry in OptimizerCatalog.all { #expect(optimizers.output.contains(entry.title), "\(entry.title)") }
+    let schedulers = try HeadlessRun("list", "schedulers")
+    for entry in SchedulerCatalog.all { #expect(schedulers.output.contains(entry.title), "\(entry.title)") }
+    for (run, name, words) in [
+      (optimizers, "SparseAdam", "sparse gradients"), (optimizers, "Muon", "matrices"),
+      (schedulers, "LambdaLR", "function"), (schedulers, "SequentialLR", "other schedules"),
+    ] {
+      let line = try #require(run.lines.last { $0.contains(name) })
+      #expect(line.contains(words), "\(line)")
+    }
   }
 
   @Test("list optimizers shows each option as it is typed, and it is taken so")

@@ -68,7 +68,7 @@ struct ReferenceRunTests {
     expect(
       try HeadlessRun(
         "train", "--val-fraction", "0", "--input-scale", "1", "--lr", "1e-5", "--epochs", "1"),
-      prints: ["Parameters: w = 0.954827, b = -0.000826"])
+      prints: ["Epoch 1, Loss 1763.884644", "Parameters: w = 0.954827, b = -0.000826"])
   }
 
   @Test("and a learning rate that is too high ends with 1, and with the epoch on standard error")

@@ -64,17 +64,20 @@ import Testing
     // A short record does not hide the delimiter.
     #expect(
       refusal("a;b;y\n1;2\n")
-        == "data.csv, line 2: '2 fields' is not allowed here; expected 3 fields, as in the header")
+        == "data.csv, line 2: '2 fields' is not allowed here; expected 3 fields, as in the header (assumed: "
+        + "the delimiter ;, the header in line 1; --delimiter, --no-header and --skip-rows override)")
   }
 
   @Test func oneDecimalMarkForAFile() throws {
     #expect(
       refusal("a;b;y\n1,5;2;3\n1,5;2.5;3\n1;2;3\n")
-        == "data.csv, line 3, column \"b\": '2.5' is not allowed here; expected a number or nothing (missing)"
+        == "data.csv, line 3, column \"b\": '2.5' is not allowed here; expected a decimal comma, as in 1,5 in column a: "
+        + "one decimal mark for the whole file, which --decimal names; --exclude leaves a column out"
     )
     #expect(
       refusal("a;b;y\n1.5;2;3\n1.5;2,5;3\n1;2;3\n")
-        == "data.csv, line 3, column \"b\": '2,5' is not allowed here; expected a number or nothing (missing)"
+        == "data.csv, line 3, column \"b\": '2,5' is not allowed here; expected a decimal point, as in 1.5 in column a: "
+        + "one decimal mark for the whole file, which --decimal names; --exclude leaves a column out"
     )
     // Texts do not settle it.
     #expect(try load("a;b;y\nv1.5;2,5;3\nv1.6;1;3\n1.7;1;3\n").dataset.features.last?.values == [2.5, 1, 1])
@@ -96,7 +99,7 @@ import Testing
     #expect(indexed.names == ["a"])
     #expect(indexed.remarks.first == "column column 1 is left out: no name, and it counts the rows")
     #expect(try load(",a,y\n0,5,4\n1,6,3\n", features: ["column 1"]).inputs == [[0, 1]])
-    #expect(try load("id,a,y\n0,5,4\n1,6,3\n").names == ["id", "a"])
+    #expect(try load("hour,a,y\n0,5,4\n1,6,3\n").names == ["hour", "a"])
     // A delimiter at the end of every line.
     let trailing = try load("a,y,\n1,2,\n2,3,\n")
     #expect(trailing.names == ["a"])
@@ -108,7 +111,7 @@ import Testing
     #expect(loaded.names == ["1", "2"])
     #expect(loaded.inputs == [[1, 4], [2, 5]])
     #expect(loaded.targets == [3, 6])
-    #expect(loaded.remarks.first == "there is no header: the columns are called 1 to 3")
+    #expect(loaded.remarks.first == "there is no header: the columns are called 1 to 3 (--header overrides)")
     #expect(try load("1,NA\n2,3\n", target: "1", missing: .drop).inputs == [[3]])
     // NumPy writes the header as a comment.
     let numpy = try load("# x,y\n1,2\n3,4\n")
@@ -125,8 +128,8 @@ import Testing
     #expect(try load(latin1, features: ["a"]).inputs == [[1, 2]])
     #expect(
       refusal(latin1)
-        == "data.csv, line 2, column \"note\": '\u{FFFD}\u{FFFD}' is not allowed here; expected text in UTF-8; a "
-        + "file in another encoding, such as Latin-1, must be converted")
+        == "data.csv, line 2, column \"note\": '\u{FFFD}\u{FFFD}' is not allowed here; expected text in "
+        + "UTF-8; --encoding names another, such as latin1, windows-1252 or cp949")
   }
 
   @Test func manyColumns() throws {

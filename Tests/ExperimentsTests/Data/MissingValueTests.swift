@@ -74,7 +74,8 @@ import Testing
 
   @Test func nothingLeft() {
     let refused =
-      "data.csv: '2 rows with missing values' is not allowed here; expected at least one row that is complete"
+      "data.csv: '2 rows with missing values' is not allowed here; expected at least one row that is complete; "
+      + "missing are a 1 of 2, b 1 of 2; --exclude leaves columns out, --missing mean fills in means"
     #expect(refusal("a,b,y\n1,,3\n,2,3\n", missing: .drop) == refused)
   }
 

@@ -5,8 +5,8 @@ import Testing
 
 /// The scanner gives the very bits of `Double(String)`.
 @Suite struct NumberScannerTests {
-  private let points = NumberScanner(allowsComma: false)
-  private let commas = NumberScanner(allowsComma: true)
+  private let points = NumberScanner(.point)
+  private let commas = NumberScanner(nil)
 
   private func scan(_ text: String, allowsComma: Bool = false) -> Double? {
     let bytes = Array("\(text);".utf8)
@@ -93,8 +93,7 @@ import Testing
     #expect(scan("3,1415926535897932384626433832795", allowsComma: true) == 3.1415926535897932384626433832795)
     #expect(scan("3.14", allowsComma: true) == 3.14)
     #expect(scan("1.234,5", allowsComma: true) == nil)
-    var settled = NumberScanner(allowsComma: true)
-    settled.settle(Ascii.comma)
+    let settled = NumberScanner(.comma)
     #expect(settled.scan(Array("1.5;".utf8).span, at: 0)?.end == 1)
     #expect(settled.scan(Array("1,5;".utf8).span, at: 0)?.value == 1.5)
   }

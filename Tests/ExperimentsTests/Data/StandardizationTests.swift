@@ -22,10 +22,10 @@ import Testing
     #expect(changed.target == data.target)
   }
 
-  /// The mean of three times 0.1 is not quite 0.1: the column is constant all the same.
+  /// The mean of three times 0.1 is not quite 0.1 in scikit-learn, where the column becomes −1e-17; here it is 0.
   @Test func theRowsThatTrain() {
     let change = Standardization(data, rows: [0, 2, 3])
-    #expect(change.means == [17.716666666666665, 18.366666666666667, 0.10000000000000002])
+    #expect(change.means == [17.716666666666665, 18.366666666666667, 0.1])
     #expect(change.scales == [27.043062367679855, 6.8216974101432815, 1])
   }
 
@@ -34,6 +34,24 @@ import Testing
       features: [Dataset.Column(name: "a", values: [1, 1 + .ulpOfOne, 1])],
       target: Dataset.Column(name: "y", values: [1, 2, 3]))
     #expect(Standardization(data, rows: [0, 1, 2]).scales == [1])
+  }
+
+  @Test(arguments: [1e17, 123_456_789_012_345_680, -9.007e15, 0.1, 1e300, 3e-300], [3, 7, 50, 999])
+  func aConstantBecomesZero(value: Double, rows: Int) {
+    let data = Dataset(
+      features: [Dataset.Column(name: "id", values: Array(repeating: value, count: rows))],
+      target: Dataset.Column(name: "y", values: Array(repeating: 1, count: rows)))
+    let change = Standardization(data, rows: Array(0..<rows))
+    #expect(change.applied(to: data).features[0].values.allSatisfy { $0 == 0 })
+  }
+
+  /// Identifiers of 18 digits differ by less than the rounding of their mean; they must not become thousands.
+  @Test func identifiersStaySmall() {
+    let data = Dataset(
+      features: [Dataset.Column(name: "id", values: (0..<60).map { 1e17 + 1600 * Double($0 % 7) })],
+      target: Dataset.Column(name: "y", values: Array(repeating: 1, count: 60)))
+    let values = Standardization(data, rows: Array(0..<60)).applied(to: data).features[0].values
+    #expect(values.allSatisfy { abs($0) <= 3 })
   }
 
   @Test func missingValuesDoNotCount() {

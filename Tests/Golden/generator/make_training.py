@@ -67,6 +67,11 @@ PROGRAMS = [
          seed=4, schedule="cosine", schedule_options=dict(T_max=60), val_fraction=0.3),
     dict(name="table, mlp, huber on all rows", data="table", target="height", model="mlp:8",
          activation="gelu", loss="huber", optimizer="adamw", options=dict(lr=0.02), seed=11, val_fraction=0),
+    dict(name="iris, softmax, adam in one batch of all rows", data="iris", model="softmax", loss="cross-entropy",
+         optimizer="adam", options=dict(lr=0.05), batch_size=120, standardize=True, seed=6),
+    dict(name="thermometer, mlp, one batch larger than the rows", data="thermometer", model="mlp:6",
+         activation="tanh", loss="mse", optimizer="sgd", options=dict(lr=1e-3, momentum=0.9), batch_size=64,
+         scale=0.1, seed=9, dtype="f64"),
 ]
 
 ACTIVATIONS = dict(tanh=nn.Tanh, relu=nn.ReLU, silu=nn.SiLU, gelu=nn.GELU)

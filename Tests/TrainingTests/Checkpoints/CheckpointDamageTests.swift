@@ -1,6 +1,7 @@
 import Experiments
 import Files
 import Foundation
+import Layers
 import Optimizers
 import Runs
 import TestSupport
@@ -15,7 +16,7 @@ import Words
   private static let lbfgs = OptimizerCatalog.entry(named: "lbfgs")?.name ?? "rprop"
 
   /// Runs whose checkpoints hold everything that a checkpoint can hold.
-  private static let runs: [(flags: [ExperimentField: String], end: String)] = [
+  private static let runs: [(flags: [Setting: String], end: String)] = [
     ([:], "3"),
     (
       [
@@ -31,7 +32,7 @@ import Words
     ([.optimizer: "nadam", .zeroGrad: "false", .patience: "9", .schedule: "cyclic,base_lr=0,max_lr=1"], "5"),
   ]
 
-  private static func experiment(_ flags: [ExperimentField: String]) throws -> Experiment {
+  private static func experiment(_ flags: [Setting: String]) throws -> Experiment {
     var description = ExperimentDescription()
     for (field, text) in flags { description.set(field, text) }
     return try description.experiment()
@@ -113,7 +114,7 @@ import Words
       ("best epoch", 1, ["early_stopping", "best_epoch"], .integer(4)),
       ("generator", 0, ["random", "position"], .integer(625)),
       ("normal value", 0, ["random", "leftover_normal"], .string("inf")),
-      ("rate", 0, ["regularization", "l2"], .string("nan")),
+      ("rate", 0, ["cures", "l2"], .string("nan")),
       ("model", 1, ["model"], .string("mlp:9999,9999")), ("optimizer", 0, ["optimizer"], .string("sdg")),
       ("lines", 0, ["script", "lines"], .integer(-1)), ("data", 0, ["data"], .integer(0)),
       ("moment of a mark", 0, ["marks"], .array([.object(["epoch": .integer(4), "label": .string("x")])])),

@@ -8,7 +8,7 @@ import Words
 @testable import Training
 
 @Suite struct ExperimentFileTests {
-  private func description(_ flags: [ExperimentField: String]) -> ExperimentDescription {
+  private func description(_ flags: [Setting: String]) -> ExperimentDescription {
     var result = ExperimentDescription()
     for (field, text) in flags { result.set(field, text) }
     return result
@@ -39,7 +39,7 @@ import Words
     let rows = (0..<12).map { row in (1...7).map { "\(Double($0 * row) + 0.5)" }.joined(separator: ",") }
     try writeAtomically(
       Array("\(header),y\n\(rows.joined(separator: "\n"))\n".utf8), to: folder("a, b.csv"))
-    let table = [ExperimentField.data: folder("a, b.csv"), .target: "1"]
+    let table = [Setting.data: folder("a, b.csv"), .target: "1"]
     try expectRoundTrip(description(table))
     for features in ["1e3,007", "\"Price, USD\", none", "none", "\"say \"\"hi\"\"\",1e3"] {
       let description = description(table.merging([.features: features]) { $1 })
@@ -51,7 +51,7 @@ import Words
 
   /// Every choice of flags that is an experiment at all.
   @Test func randomFlagsReadBack() throws {
-    let texts: [ExperimentField: [String]] = [
+    let texts: [Setting: [String]] = [
       .problem: ProblemCatalog.entries.map(\.name), .problemNoise: ["0.1", "5e-2"],
       .model: ["linear", "polynomial:3", "mlp:16,16", "mlp:1", "logistic", "softmax"],
       .activation: Activation.allCases.map(\.rawValue), .loss: LossCatalog.entries.map(\.name),
@@ -67,11 +67,11 @@ import Words
       .dropout: ["0.5", ".125"], .patience: ["off", "20"], .initial: ["1,-1e-9", "none"],
       .seed: ["0", "18446744073709551615", "9007199254740993"], .precision: ["float", "double"],
     ]
-    let fields = texts.keys.sorted { $0.rawValue < $1.rawValue }
+    let fields = texts.keys.sorted { $0.name < $1.name }
     var generator = SplitMix(seed: 42)
     var taken = 0
     for _ in 0..<4_000 {
-      var flags: [ExperimentField: String] = [:]
+      var flags: [Setting: String] = [:]
       for field in fields where Int.random(in: 0..<5, using: &generator) == 0 {
         flags[field] = texts[field]!.randomElement(using: &generator)!
       }
@@ -109,12 +109,11 @@ import Words
       (#"{"set": {"momentum": -1}}"#, "file, set, momentum", "-1"), (#"{"seed": -1}"#, "file, seed", "-1"),
       (#"{"seed": 1.5}"#, "file, seed", "1.5"), (#"{"batch-size": 0}"#, "file, batch-size", "0"),
       (#"{"precision": "half"}"#, "file, precision", "half"), (#"{"init": ["x"]}"#, "file, init", "x"),
-      (#"{"dropout": 1}"#, "file, dropout", "1"), (#"{"data": "a.csv"}"#, "file, target", ""),
+      (#"{"dropout": 1}"#, "file, dropout", "1"), (#"{"data": "a.csv"}"#, "file, data", "a.csv"),
     ] as [(String, String, String)])
   func whatIsWrongIsNamed(_ text: String, _ place: String, _ value: String) throws {
     let error = #expect(throws: InputError.self) { _ = try read(text).experiment() }
-    // The target that is missing stands nowhere.
-    #expect(error?.place == (value.isEmpty ? "--target" : place))
+    #expect(error?.place == place)
     #expect(error?.value == value)
   }
 
@@ -131,9 +130,9 @@ import Words
       ([.set: "lr=1"], [.lr: "3", .set: "momentum=0.9"], [.set: "momentum=0.9 lr=1"]),
       ([.lr: "1"], [.set: "lr=3 momentum=0.9"], [.lr: "1", .set: "momentum=0.9"]),
       ([.schedule: "off"], [.schedule: "step,step_size=3"], [.schedule: "off"]),
-    ] as [([ExperimentField: String], [ExperimentField: String], [ExperimentField: String])])
+    ] as [([Setting: String], [Setting: String], [Setting: String])])
   func flagsOverrideAFile(
-    _ flags: [ExperimentField: String], _ file: [ExperimentField: String], _ result: [ExperimentField: String]
+    _ flags: [Setting: String], _ file: [Setting: String], _ result: [Setting: String]
   ) {
     let merged = description(flags).merged(over: description(file))
     #expect(merged.entries.mapValues(\.text) == result)

@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Layers
 import TestSupport
 import Testing
 

@@ -13,7 +13,7 @@ import Words
 @Suite struct ResumeTests {
   /// Saves at every moment of `saves`, then goes on from each of the files.
   private func expectEqual(
-    _ flags: [ExperimentField: String], script: [String] = [], epochs: Int = 14, saves: [String],
+    _ flags: [Setting: String], script: [String] = [], epochs: Int = 14, saves: [String],
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let folder = try TemporaryFolder()
@@ -53,7 +53,7 @@ import Words
     }
   }
 
-  private static let network: [ExperimentField: String] = [
+  private static let network: [Setting: String] = [
     .problem: "gauss", .model: "mlp:4", .batchSize: "100", .lr: "0.02",
   ]
   private static let middle = ["0", "1+1", "2", "2+3", "7"]

@@ -1,4 +1,5 @@
 import Files
+import Layers
 import Optimizers
 import Tensors
 import TestSupport

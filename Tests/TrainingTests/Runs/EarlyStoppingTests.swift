@@ -1,5 +1,6 @@
 import Experiments
 import Runs
+import TestSupport
 import Testing
 
 @testable import Training
@@ -92,12 +93,85 @@ import Testing
     let stopped = await watched.snapshot {
       $0.marks.last?.kind == .earlyStop && $0.status == .paused
     }
-    #expect(stopped.epoch == 8)
-    #expect(stopped.values == [1, 0])
+    // The first to count is the one after as many as patience, and never the untrained parameters.
+    #expect(stopped.epoch == 15)
+    #expect(stopped.settings.bestEpoch == 8)
+    #expect(stopped.values != [1, 0])
     #expect(Diagnosis(stopped).verdict == .stopped)
-    #expect(Diagnosis(stopped) == .stopped(bestEpoch: 1))
+    #expect(Diagnosis(stopped) == .stopped(bestEpoch: 8))
     watched.session.send(.resume)
     let again = await watched.snapshot { $0.marks.count == 2 && $0.status == .paused }
-    #expect(again.epoch == 16)
+    #expect(again.epoch == 23)
+  }
+
+  /// The loss of the thermometer's two validation rows rises before it falls: the untrained line lies nearer to them
+  /// than anything of the first hundreds of epochs.
+  @Test(arguments: [nil, 4] as [Int?]) func goesOnThroughARiseAtTheBeginning(batchSize: Int?) throws {
+    var experiment = Experiment()
+    experiment.batchSize = batchSize
+    experiment.patience = 20
+    let session = try TrainingSession(experiment, paused: true)
+    let end = session.run(epochs: 2000)
+    let best = try #require(session.snapshot.settings.bestEpoch)
+    #expect(best > 500 && end == (batchSize == nil ? .completed : end))
+    #expect(session.snapshot.curves.validationLosses[best - 1] < 3)
+  }
+
+  /// The epochs that count begin where someone says, after every start of the parameters.
+  @Test(arguments: [nil, 4] as [Int?], [1, 2, 5, 30]) func countsFromAnEpoch(batchSize: Int?, from: Int)
+    throws
+  {
+    var experiment = Experiment.thermometer("sgd", ["maximize": .flag(true)], lr: 1e-5)
+    experiment.batchSize = batchSize
+    experiment.patience = 3
+    experiment.patienceStart = from
+    let first = max(from, 2)
+    let session = try TrainingSession(experiment, paused: true)
+    #expect(session.run(epochs: 1000) == .stoppedEarly(bestEpoch: first))
+    #expect(session.snapshot.epoch == first + 3)
+    session.obey(.resetParameters)
+    #expect(session.run(epochs: 1000) == .stoppedEarly(bestEpoch: 2 * first + 3))
+    session.obey(.model("linear"))
+    #expect(session.run(epochs: 1000) == .stoppedEarly(bestEpoch: 3 * first + 6))
+  }
+
+  /// Patience that someone sets as the run goes on counts at once, unless nothing has been trained.
+  @Test func patienceInTheMiddleCountsAtOnce() throws {
+    let experiment = Experiment.thermometer("sgd", ["maximize": .flag(true)], lr: 1e-5)
+    let session = try TrainingSession.paused(experiment)
+    session.obey(.patience(4))
+    #expect(session.run(epochs: 100) == .stoppedEarly(bestEpoch: 5))
+    session.after(20)
+    session.obey(.patience(4))
+    let epoch = session.snapshot.epoch
+    #expect(session.run(epochs: 100) == .stoppedEarly(bestEpoch: epoch + 1))
+  }
+
+  /// Where the epochs are spent before patience is, the best parameters are what is shown and saved, and a run that
+  /// goes on from there is the same as one that nobody looked at.
+  @Test(arguments: [nil, 4] as [Int?]) func keepsTheBestAtTheEnd(batchSize: Int?) throws {
+    let folder = try TemporaryFolder()
+    let session = try turning(patience: 100, batchSize: batchSize)
+    // Nothing has counted yet after ten epochs; the first to count is the 101st.
+    #expect(session.run(epochs: 10) == .completed)
+    #expect(session.showBest() == nil)
+    var experiment = Experiment.thermometer(lr: 1e-3)
+    experiment.batchSize = batchSize
+    experiment.patience = 100
+    experiment.patienceStart = 2
+    let early = try TrainingSession(experiment, paused: true, script: climbing)
+    let plain = early.after(30)
+    #expect(early.showBest() == 11)
+    let shown = early.snapshot
+    #expect(shown.values != plain.values)
+    let reference = try turning(patience: 1000, batchSize: batchSize).after(10)
+    #expect(shown.values == reference.values)
+    try early.save(to: folder("best"))
+    let control = try TrainingSession(experiment, paused: true, script: climbing)
+    let expected = control.after(40)
+    #expect(early.after(10).state == expected.state)
+    let checkpoint = try Checkpoint(reading: folder("best"))
+    let resumed = try TrainingSession(experiment, paused: true, script: climbing, resuming: checkpoint)
+    #expect(resumed.after(10).state == expected.state)
   }
 }

@@ -51,8 +51,8 @@ import Words
     arguments: [
       [.problem: "iris", .model: "softmax"], [.problem: "circle", .model: "logistic"],
       [.problem: "circle", .model: "mlp:3", .loss: "bce"], [.problem: "reg-plane", .model: "linear"],
-    ] as [[ExperimentField: String]])
-  func batchesAddUpToTheWhole(settings: [ExperimentField: String]) throws {
+    ] as [[Setting: String]])
+  func batchesAddUpToTheWhole(settings: [Setting: String]) throws {
     func metrics(_ batchSize: String) throws -> (Metrics?, Metrics?) {
       let still = settings.merging([.lr: "0", .batchSize: batchSize, .precision: "double"]) { $1 }
       let snapshot = try TrainingSession.paused(.described(still)).after(2)
@@ -87,7 +87,7 @@ import Words
       .described([.problem: "iris", .model: "softmax", .batchSize: batchSize]))
     #expect(session.snapshot.trainMetrics == nil)
     let before = session.after(3)
-    let after = session.obey(.regularization(.l2, 0.1), .optimizer(name: "adam", options: [:]))
+    let after = session.obey(.adjust(.l2, 0.1), .optimizer(name: "adam", options: [:]))
     #expect(after.trainMetrics == before.trainMetrics)
     #expect(after.validationMetrics == before.validationMetrics)
     #expect(before.trainMetrics != nil)

@@ -46,28 +46,37 @@ import Testing
     return trainer
   }
 
-  @Test(arguments: [0, 0.1]) func linearRegressionReachesTheNormalEquations(l2: Double) throws {
+  /// Ridge regression, its penalty over the weights alone as scikit-learn has it, or over the bias too.
+  @Test(arguments: [(0, false), (0.1, false), (0.1, true)])
+  func linearRegressionReachesTheNormalEquations(l2: Double, overBias: Bool) throws {
     var random = SplitMix(seed: 2)
     let features = (0..<50).map { _ in (0..<3).map { Double($0 + 1) * random.uniform(-1...1) } }
     let targets = features.map { 3 * $0[0] - 2 * $0[1] + $0[2] + 0.7 + random.uniform(-0.5...0.5) }
-    let trainer = try trained(.rows(features, targets) { $0.regularization.l2 = l2 }, epochs: 20)
+    let trainer = try trained(
+      .rows(features, targets) {
+        $0.l2 = l2
+        $0.penalizesBiases = overBias
+      }, epochs: 20)
 
     let rows = features.map { $0 + [1] }
     let count = Double(rows.count)
     let matrix = (0..<4).map { i in
-      (0..<4).map { j in rows.reduce(0) { $0 + $1[i] * $1[j] } / count + (i == j ? l2 : 0) }
+      (0..<4).map { j in
+        rows.reduce(0) { $0 + $1[i] * $1[j] } / count + (i == j && (i < 3 || overBias) ? l2 : 0)
+      }
     }
     let right = (0..<4).map { i in zip(rows, targets).reduce(0) { $0 + $1.0[i] * $1.1 } / count }
     let expected = solve(matrix, right)
     for (seen, expected) in zip(trainer.values, expected) { #expect(abs(seen - expected) <= 1e-6) }
   }
 
-  @Test func softmaxRegressionReachesNewtonsOptimum() throws {
+  @Test(arguments: [false, true]) func softmaxRegressionReachesNewtonsOptimum(overBias: Bool) throws {
     let l2 = 0.01
     var experiment = try Experiment.described([
       .problem: "iris", .model: "softmax", .standardize: "true", .seed: "5",
     ])
-    experiment.regularization.l2 = l2
+    experiment.l2 = l2
+    experiment.penalizesBiases = overBias
     let trainer = try trained(experiment, epochs: 40)
 
     let (inputs, targets) = (trainer.prepared.train.inputs, trainer.prepared.train.targets)
@@ -81,9 +90,11 @@ import Testing
     }
     var theta = Array(repeating: 0.0, count: classes * (features + 1))
     var slope = Double.infinity
+    let penalties = theta.indices.map { $0 < classes * features || overBias ? 2 * l2 : 0 }
     for _ in 0..<50 where slope > 1e-13 {
-      var gradient = theta.map { 2 * l2 * $0 }
-      var hessian = theta.indices.map { i in theta.indices.map { $0 == i ? 2 * l2 : 0 } }
+      var gradient = zip(theta, penalties).map { $0 * $1 }
+      // As much on all biases changes nothing, so without a penalty on them the matrix needs a little help.
+      var hessian = theta.indices.map { i in theta.indices.map { $0 == i ? max(penalties[i], 1e-9) : 0 } }
       for (row, x) in rows.enumerated() {
         let scores = (0..<classes).map { kind in
           (0...features).reduce(0) { $0 + theta[place(kind, $1)] * x[$1] }
@@ -107,7 +118,62 @@ import Testing
       for (index, step) in solve(hessian, gradient).enumerated() { theta[index] -= step }
     }
     #expect(slope <= 1e-13, "Newton's way itself has arrived")
+    func centered(_ values: [Double]) -> [Double] {
+      let mean = values.suffix(classes).reduce(0, +) / Double(classes)
+      return values.dropLast(classes) + values.suffix(classes).map { $0 - mean }
+    }
+    for (seen, expected) in zip(centered(trainer.values), centered(theta)) {
+      #expect(abs(seen - expected) <= 1e-6)
+    }
+  }
+
+  /// One score for two classes: the log-odds of the second.
+  @Test func logisticRegressionReachesNewtonsOptimum() throws {
+    var random = SplitMix(seed: 4)
+    let l2 = 0.02
+    let features = (0..<60).map { _ in [random.uniform(-2...2), random.uniform(-1...3)] }
+    let classes = features.map { $0[0] - 0.5 * $0[1] + 0.4 + random.uniform(-1...1) > 0 ? 1.0 : 0 }
+    let trainer = try trained(
+      .rows(features, classes, task: .classification, classes: ["no", "yes"]) {
+        $0.loss = LossCatalog.entry(named: "bce")!
+        $0.l2 = l2
+      }, epochs: 40)
+
+    let rows = features.map { $0 + [1] }
+    var theta = [0.0, 0, 0]
+    for _ in 0..<30 {
+      var gradient = [2 * l2 * theta[0], 2 * l2 * theta[1], 0]
+      var hessian = [[2 * l2, 0, 0], [0, 2 * l2, 0], [0, 0, 0]]
+      for (x, kind) in zip(rows, classes) {
+        let share = 1 / (1 + exponential(-zip(theta, x).reduce(0) { $0 + $1.0 * $1.1 }))
+        for i in 0..<3 {
+          gradient[i] += (share - kind) * x[i] / Double(rows.count)
+          for j in 0..<3 { hessian[i][j] += share * (1 - share) * x[i] * x[j] / Double(rows.count) }
+        }
+      }
+      for (index, step) in solve(hessian, gradient).enumerated() { theta[index] -= step }
+    }
     for (seen, expected) in zip(trainer.values, theta) { #expect(abs(seen - expected) <= 1e-6) }
+  }
+
+  /// A line through 0, also where the target is standardized on the way.
+  @Test(arguments: [false, true]) func withoutABiasTheLinePassesThroughZero(standardizes: Bool) throws {
+    var random = SplitMix(seed: 8)
+    let features = (0..<40).map { _ in [random.uniform(1...3), random.uniform(-2...1)] }
+    let targets = features.map { 1000 + 30 * $0[0] - 20 * $0[1] + random.uniform(-5...5) }
+    let model = try ModelCatalog.architecture(parsing: "linear:no-bias")
+    let trainer = try trained(
+      .rows(features, targets) {
+        $0.model = model
+        $0.standardizesTarget = standardizes
+      }, epochs: 20)
+    let matrix = (0..<2).map { i in (0..<2).map { j in features.reduce(0) { $0 + $1[i] * $1[j] } } }
+    let right = (0..<2).map { i in zip(features, targets).reduce(0) { $0 + $1.0[i] * $1.1 } }
+    let shown = trainer.parameters(atMost: 9)
+    #expect(shown.map(\.name) == ["w_x1", "w_x2"])
+    for (seen, expected) in zip(shown, solve(matrix, right)) {
+      #expect(abs(seen.value - expected) <= 1e-6 * abs(expected))
+    }
   }
 
   /// From the library of the machine, so that the engine's own function has no part in it.

@@ -42,7 +42,7 @@ import Testing
     _ = trainer.run(1, &history) { true }
     let order = try #require(trainer.pass).order
     #expect(order.sorted() == Array(0..<120))
-    trainer.batchSize = 30
+    trainer.settings.batchSize = 30
     _ = trainer.run(1, &history) { true }
     let pass = try #require(trainer.pass)
     #expect(pass.done == 80)
@@ -59,11 +59,11 @@ import Testing
   @Test func allRowsFromTheMiddleOfAPassOn() throws {
     func run(_ counts: [Int]) throws -> (Trainer, History) {
       var experiment = try experiment(50)
-      experiment.regularization = Regularization()
+      for method in [Setting.l2, .l1, .noise, .dropout] { experiment.settings[method] = 0 }
       let trainer = try Trainer(experiment)
       var history = trainer.makeHistory()
       _ = trainer.run(1, &history) { true }
-      trainer.batchSize = nil
+      trainer.settings.batchSize = nil
       let random = trainer.prepared.random.generator.state
       for count in counts { trainer.run(count, &history) }
       #expect(trainer.prepared.random.generator.state == random)

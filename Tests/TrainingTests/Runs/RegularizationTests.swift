@@ -22,11 +22,11 @@ import Words
     let plain = try still(start)
     var without = plain.makeHistory()
     plain.run(3, &without)
-    let slopes: [(Regularization.Name, (Double) -> Double)] = [
+    let slopes: [(Setting, (Double) -> Double)] = [
       (.l2, { 2 * 0.25 * $0 }), (.l1, { 0.25 * ($0 > 0 ? 1 : -1) }),
     ]
     for (method, slope) in slopes {
-      let trainer = try still(start) { $0.regularization[method] = 0.25 }
+      let trainer = try still(start) { $0.settings[method] = 0.25 }
       var history = trainer.makeHistory()
       trainer.run(3, &history)
       for index in start.indices {
@@ -39,7 +39,7 @@ import Words
   }
 
   @Test func theL1PenaltyHasNoSlopeAtZero() throws {
-    let (plain, regularized) = (try still([1, 0]), try still([1, 0]) { $0.regularization.l1 = 3 })
+    let (plain, regularized) = (try still([1, 0]), try still([1, 0]) { $0.l1 = 3 })
     var (first, second) = (plain.makeHistory(), regularized.makeHistory())
     plain.run(1, &first)
     regularized.run(1, &second)
@@ -52,7 +52,7 @@ import Words
     func run(_ optimizer: String, lr: Double, _ options: [String: OptionValue], l2: Double) throws -> Trainer
     {
       var experiment = Experiment.thermometer(optimizer, options, lr: lr, precision: .double)
-      experiment.regularization.l2 = l2
+      experiment.l2 = l2
       let trainer = try Trainer(experiment)
       var history = trainer.makeHistory()
       trainer.run(20, &history)
@@ -71,7 +71,7 @@ import Words
   @Test(arguments: [nil, 300]) func noiseHasItsVarianceAndSparesValidation(batchSize: Int?) throws {
     let rows = Array(repeating: [0.0], count: 2500)
     let experiment = Experiment.rows(rows, Array(repeating: 0, count: rows.count)) {
-      $0.regularization.noise = 0.3
+      $0.noise = 0.3
       $0.initialParameters = [1, 0]
       $0.optimizerOptions["lr"] = .number(0)
       $0.validation = .fraction(0.2)
@@ -109,7 +109,7 @@ import Words
   }
 
   @Test(arguments: ["full", "50"]) func dropoutDisturbsTrainingAlone(batchSize: String) throws {
-    var settings: [ExperimentField: String] = [
+    var settings: [Setting: String] = [
       .problem: "reg-plane", .model: "mlp:16", .lr: "0", .batchSize: batchSize, .optimizer: "sgd",
     ]
     let plain = try Trainer(.described(settings))
@@ -123,25 +123,55 @@ import Words
     #expect(Set(second.validationLosses).count == 1)
   }
 
+  /// A line search compares losses within a step, which therefore have the same noise and the same dropout.
+  @Test(arguments: ["strong_wolfe", "none"], [Setting.noise, .dropout])
+  func lbfgsDrawsOnceAStep(search: String, method: Setting) throws {
+    var settings: [Setting: String] = [
+      .problem: "reg-plane", .model: "mlp:6", .optimizer: "lbfgs", .precision: "double", .batchSize: "full",
+      .set: "line_search_fn=\(search)", .seed: "3",
+    ]
+    settings[method == .noise ? .noise : .dropout] = "0.2"
+    let trainer = try Trainer(.described(settings))
+    var history = trainer.makeHistory()
+    for _ in 0..<3 {
+      // What one evaluation draws.
+      let (before, inputs) = (trainer.prepared.random.generator, trainer.prepared.train.inputs)
+      withoutGrad {
+        var x = inputs
+        if method == .noise { x = x + trainer.prepared.random.noise(like: x, standardDeviation: 0.2) }
+        let dropout =
+          method == .dropout ? Dropout(probability: 0.2, source: trainer.prepared.random) : nil
+        _ = trainer.model(x, dropout: dropout)
+      }
+      let after = trainer.prepared.random.generator.state
+      trainer.prepared.random.generator = before
+      trainer.run(1, &history)
+      #expect(trainer.prepared.random.generator.state == after)
+    }
+    #expect(trainer.optimizer.steps == 3)
+  }
+
   /// Each takes effect with the next epoch and leaves a mark; taken away again, nothing is left of it.
-  @Test(arguments: Regularization.Name.allCases) func regularizationMayChangeWhileItRuns(
-    method: Regularization.Name
-  ) throws {
+  @Test(arguments: [Setting.l2, .l1, .noise, .dropout]) func regularizationMayChangeWhileItRuns(
+    method: Setting
+  )
+    throws
+  {
     let experiment = try Experiment.described([
       .problem: "reg-plane", .model: "mlp:8", .lr: "0", .batchSize: "full",
     ])
     let session = try TrainingSession.paused(experiment)
     let before = session.after(2)
-    session.obey(.regularization(method, 0.5))
+    session.obey(.adjust(method, 0.5))
     let during = session.after(2)
-    #expect(during.settings[method.rawValue] == "0.5")
+    #expect(during.settings[method.command] == "0.5")
     #expect(during.gradients != before.gradients)
-    session.obey(.regularization(method, 0))
+    session.obey(.adjust(method, 0))
     let after = session.after(2)
     #expect(after.gradients == before.gradients)
     #expect(
       after.marks == [
-        Mark(2, .regularization(method, 0.5)), Mark(4, .regularization(method, 0)),
+        Mark(2, .adjust(method, 0.5)), Mark(4, .adjust(method, 0)),
       ])
     let losses = after.curves.trainLosses
     #expect((losses[0] == losses[2]) == (method == .l2 || method == .l1))

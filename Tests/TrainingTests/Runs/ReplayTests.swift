@@ -32,8 +32,8 @@ import Testing
     let commands: [Command] = [
       .learningRate(.multiply(0.9)), .optimizer(name: "sgd", options: ["momentum": .number(0.8)]),
       .optimizer(name: "adam", options: [:]), .batch(16), .batch(5), .batch(nil), .batch(8),
-      .regularization(.l2, 0.001), .regularization(.noise, 0.1), .regularization(.dropout, 0.2),
-      .regularization(.dropout, 0), .model("mlp:5"),
+      .adjust(.l2, 0.001), .adjust(.noise, 0.1), .adjust(.dropout, 0.2),
+      .adjust(.dropout, 0), .model("mlp:5"),
       .activation(.relu), .undo, .undo, .resetGradients, .resetParameters, .zeroGrad(true),
       .schedule(name: "cosine", options: ["T_max": .number(40)]), .noSchedule, .pause, .resume,
       .speed(.maximum), .speed(.epochsPerSecond(500)), .patience(1_000_000), .patience(nil), .redo, .redo,

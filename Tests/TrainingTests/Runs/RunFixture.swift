@@ -7,7 +7,7 @@ import Words
 
 extension Experiment {
   /// An experiment as flags describe it.
-  static func described(_ settings: [ExperimentField: String]) throws -> Experiment {
+  static func described(_ settings: [Setting: String]) throws -> Experiment {
     var description = ExperimentDescription()
     for (field, text) in settings { description.set(field, text) }
     return try description.experiment()

@@ -9,9 +9,9 @@ import Words
 /// Undo with everything that a run may have: batches, regularization, a schedule, early stopping, layers.
 @Suite struct UndoEverythingTests {
   static let changes: [Command] = [
-    .model("mlp:3"), .model("linear"), .activation(.relu), .batch(2), .batch(nil), .regularization(.l2, 0.1),
-    .regularization(.l1, 0.1), .regularization(.noise, 0.5), .regularization(.dropout, 0.5), .patience(nil),
-    .patience(3), .noSchedule,
+    .model("mlp:3"), .model("linear"), .activation(.relu), .batch(2), .batch(nil), .adjust(.l2, 0.1),
+    .adjust(.l1, 0.1), .adjust(.noise, 0.5), .adjust(.dropout, 0.5), .patience(nil), .patience(3),
+    .noSchedule,
     .schedule(name: "exponential", options: ["gamma": .number(0.5)]),
     .schedule(name: "cosine", options: ["T_max": .number(30)]), .learningRate(.multiply(0.5)),
     .optimizer(name: "sgd", options: ["momentum": .number(0.9)]), .resetParameters, .resetGradients,
@@ -76,8 +76,8 @@ import Words
   }
 
   @Test(arguments: [
-    Command.model("mlp:4"), .model("linear"), .activation(.relu), .batch(3), .regularization(.noise, 0.1),
-    .regularization(.dropout, 0.1),
+    Command.model("mlp:4"), .model("linear"), .activation(.relu), .batch(3), .adjust(.noise, 0.1),
+    .adjust(.dropout, 0.1),
   ]) func aLandscapeHasNoRowsAndNoModels(command: Command) throws {
     let session = try TrainingSession.paused(.described([.problem: "rosenbrock"]))
     let before = session.after(3)

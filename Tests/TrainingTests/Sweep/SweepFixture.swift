@@ -6,7 +6,7 @@ import Runs
 extension SweepResult.Run {
   /// A run with the few numbers that a verdict depends on.
   static func made(
-    _ settings: [(ExperimentField, String)], parameters: Int = 10, train: Double, val: Double?,
+    _ settings: [(Setting, String)], parameters: Int = 10, train: Double, val: Double?,
     best: Double? = nil, first: Double = 1, diagnosis: Diagnosis.Verdict = .converged,
     end: RunEnd? = .completed, lossName: String = "mse"
   ) -> SweepResult.Run {

@@ -9,18 +9,18 @@ import Words
 @testable import Training
 
 @Suite struct SweepPlanTests {
-  private func description(_ fields: [ExperimentField: String]) -> ExperimentDescription {
+  private func description(_ fields: [Setting: String]) -> ExperimentDescription {
     var result = ExperimentDescription()
     for (field, text) in fields { result.set(field, text) }
     return result
   }
 
-  private func plan(_ fields: [ExperimentField: String]) throws(InputError) -> SweepPlan {
+  private func plan(_ fields: [Setting: String]) throws(InputError) -> SweepPlan {
     try SweepPlan(description(fields)) { file throws(InputError) in try file.load() }
   }
 
-  private func items(_ text: String, _ field: ExperimentField) throws -> [String] {
-    try SweepPlan.items(ExperimentDescription.Entry(text, place: "--x"), of: field)
+  private func items(_ text: String, _ setting: Setting) throws -> [String] {
+    try SweepAxis.items(ExperimentDescription.Entry(text, place: "--x"), of: setting)
   }
 
   @Test func aModelKeepsTheWidthsThatFollowIt() throws {
@@ -51,7 +51,7 @@ import Words
     let plan = try plan([
       .seed: "0,1", .lr: "0.1,0.01", .model: "linear,polynomial:3", .problem: "sine", .optimizer: "adam",
     ])
-    #expect(plan.fields == [.model, .lr, .seed])
+    #expect(plan.fields.map(\.name) == ["model", "lr", "seed"])
     #expect(
       plan.runs.map { $0.settings.map(\.text).joined(separator: " ") } == [
         "linear 0.1 0", "linear 0.1 1", "linear 0.01 0", "linear 0.01 1",
@@ -64,17 +64,58 @@ import Words
   }
 
   @Test func everyListFieldMayHoldAList() throws {
-    let lists: [ExperimentField: String] = [
+    let lists: [Setting: String] = [
       .model: "mlp:2,mlp:3", .activation: "relu,tanh", .loss: "mse,l1", .optimizer: "sgd,adam", .lr: "1,2",
       .batchSize: "4,full", .l2: "0,1", .l1: "0,1", .noise: "0,1", .dropout: "0,0.5", .seed: "1,2",
+      .set: "momentum=0,0.9", .schedule: "off,cosine,T_max=5", .patience: "off,3", .inputScale: "1,0.1",
+      .clip: "off,1",
     ]
-    #expect(Set(lists.keys) == Set(SweepPlan.listFields))
+    #expect(Set(lists.keys.map(\.name)) == Set(SettingCatalog.all.filter(\.maySweep).map(\.name)))
     for (field, text) in lists {
       let plan = try plan([field: text])
-      #expect(plan.fields == [field] && plan.runs.count == 2)
+      #expect(plan.fields.map(\.name) == [field == .set ? "momentum" : field.name] && plan.runs.count == 2)
       let described = plan.runs.map { ExperimentDescription($0.experiment) }
       #expect(described[0] != described[1], "\(field) must differ")
     }
+  }
+
+  @Test func aScheduleKeepsTheOptionsThatFollowIt() throws {
+    #expect(
+      try items("off,cosine,T_max=50,MultiStepLR,milestones=30,80,gamma=0.5,plateau", .schedule)
+        == ["off", "cosine,T_max=50", "MultiStepLR,milestones=30,80,gamma=0.5", "plateau"])
+    #expect(try items("step,step_size=3", .schedule) == ["step,step_size=3"])
+  }
+
+  @Test func everyOptionOfTheOptimizerMayHoldAList() throws {
+    let plan = try plan([.optimizer: "sgd", .set: "momentum=0.5,0.9 nesterov=true,false dampening=0"])
+    #expect(plan.fields.map(\.name) == ["momentum", "nesterov"])
+    #expect(
+      plan.runs.map { ExperimentDescription($0.experiment)[.set] ?? "" } == [
+        "dampening=0 momentum=0.5 nesterov=true", "dampening=0 momentum=0.5 nesterov=false",
+        "dampening=0 momentum=0.9 nesterov=true", "dampening=0 momentum=0.9 nesterov=false",
+      ])
+  }
+
+  /// What has commas of its own is one value, or several in brackets or pairs.
+  @Test(
+    arguments: [
+      ("betas=0.9,0.999", ["betas=0.9,0.999"]),
+      ("betas=0.9,0.999,0.5,0.9", ["betas=0.9,0.999", "betas=0.5,0.9"]),
+      ("betas=(0.9,0.999),(0.5,0.9)", ["betas=0.9,0.999", "betas=0.5,0.9"]),
+      ("eps=1e-8,1e-6 amsgrad=True,False", ["1e-08 true", "1e-08 false", "1e-06 true", "1e-06 false"]),
+    ] as [(String, [String])])
+  func optionsWithCommas(text: String, runs: [String]) throws {
+    let plan = try plan([.optimizer: "adam", .set: text])
+    #expect(plan.runs.count == runs.count)
+    for (run, words) in zip(plan.runs, runs) where words.contains("betas") {
+      #expect(ExperimentDescription(run.experiment)[.set] == words)
+    }
+  }
+
+  @Test func theSameNameInAnotherSpellingIsTheSameItem() throws {
+    let error = #expect(throws: InputError.self) { try items("adam,sgd,Adam", .optimizer) }
+    #expect(error?.value == "Adam")
+    #expect(try items("1,-1", .lr) == ["1", "-1"])
   }
 
   @Test func withoutAListThereIsOneRun() throws {

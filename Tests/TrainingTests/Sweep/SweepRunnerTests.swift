@@ -8,7 +8,7 @@ import Words
 @testable import Training
 
 @Suite struct SweepRunnerTests {
-  private func plan(_ fields: [ExperimentField: String]) throws -> SweepPlan {
+  private func plan(_ fields: [Setting: String]) throws -> SweepPlan {
     var description = ExperimentDescription()
     for (field, text) in fields { description.set(field, text) }
     return try SweepPlan(description) { file throws(InputError) in try file.load() }
