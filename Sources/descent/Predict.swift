@@ -10,7 +10,8 @@ struct Predict: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Predict for the rows of a CSV file with the model of a checkpoint.",
     discussion: """
-      The columns are found by their names, in any order; others are ignored. Of a regression each line has the \
+      The columns are found by their names, in any order; others are ignored. The table is \
+      read as the one that the model was trained on, with the same --decimal, --missing-value and so on. Of a regression each line has the \
       prediction in the target's own units, of a classification the class and the probability of each class.
 
       EXAMPLES:
@@ -43,8 +44,9 @@ struct Predict: ParsableCommand {
       }
       try checkWritable(output)
     }
-    let predictor = try Predictor(Checkpoint(reading: resume))
-    let table = try FeatureTable(path: data, predictor.signature)
+    let checkpoint = try Checkpoint(reading: resume)
+    let predictor = try Predictor(checkpoint)
+    let table = try FeatureTable(path: data, predictor.signature, checkpoint.experiment.tableOptions())
     let lines =
       [header(predictor.signature)] + predictor.answers(table.rows).map { line($0, predictor.signature) }
     if let output {

@@ -15,20 +15,28 @@ package struct FeatureTable {
 
   /// Reads a table, and refuses what the model was not trained on: texts that it does not know, and missing values
   /// where it has nothing to put in their place.
-  package init(path: String, _ signature: ModelSignature) throws(InputError) {
-    let source = try DataText(path: path) { _ in }
-    let format = try TableFormat(source)
+  ///
+  /// - Parameter options: how the table is written, where the guess is not right.
+  package init(
+    path: String, _ signature: ModelSignature, _ options: TableOptions = TableOptions()
+  ) throws(InputError) {
+    var source = try DataText(path: path, encoding: options.encoding) { _ in }
+    let format = try TableFormat(&source, options)
     let columns = Self.columns(signature)
     let places = try Self.places(of: columns, source, format)
 
     var collectors = format.columns.map { _ in ColumnCollector(.skipped) }
     for (column, place) in zip(columns, places) {
       collectors[place] =
-        column.categories.map { ColumnCollector(.texts, categoryLimit: $0.count) }
-        ?? ColumnCollector(.numbers)
+        column.categories.map {
+          ColumnCollector(.texts, categoryLimit: $0.count, isSettled: true, isFixed: true)
+        }
+        ?? ColumnCollector(.numbers, isSettled: true, amounts: options.decimalMark ?? .point)
     }
     var reader = RecordReader(
-      source, format, collectors, numbers: NumberScanner(allowsComma: format.allowsDecimalComma))
+      source, format, collectors,
+      numbers: NumberScanner(options.decimalMark ?? (format.allowsDecimalComma ? nil : .point)),
+      missing: MissingValues(options.missingValues))
     try reader.read { _, _ in }
 
     var rows = Array(
@@ -51,8 +59,11 @@ package struct FeatureTable {
           }
         }
       } else {
-        if let text = collector.firstText { throw refuse(text, "a number, as the model was trained on") }
-        if let infinite = collector.firstInfinite { throw refuse(infinite, "a finite number") }
+        if let other = collector.exceptions.first {
+          throw refuse(
+            other.place, other.kind == .infinite ? "a finite number" : "a number, as the model was trained on"
+          )
+        }
         let feature = column.features[0]
         for (row, value) in collector.values.enumerated() {
           rows[row][feature] = value.isNaN ? signature.fills?[feature] ?? .nan : value

@@ -8,26 +8,40 @@ extension SettingReader {
       missing: try choice(.missing) ?? .refuse)
     file.excluded = text(.exclude).map(NameList.names) ?? []
     file.categories = text(.categories).map(NameList.names) ?? []
+    file.table = try tableOptions()
+    return file
+  }
+
+  /// How a table is written.
+  func tableOptions() throws(InputError) -> TableOptions {
+    var table = TableOptions()
     if let name = text(.delimiter) {
       guard let delimiter = TableDelimiter(parsing: name) else {
         throw error(.delimiter, TableDelimiter.allowed)
       }
-      file.table.delimiter = delimiter
+      table.delimiter = delimiter
     }
-    file.table.hasHeader = try flag(.header)
+    table.hasHeader = try flag(.header)
     if let lines = text(.skipRows) {
       guard let count = Int(lines), count >= 0 else { throw error(.skipRows, "a whole number of lines") }
-      file.table.skippedLines = count
+      table.skippedLines = count
     }
     if let marks = text(.comment) {
       guard marks.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != Ascii.quote }) else {
         throw error(.comment, "characters of ASCII that begin a comment, such as #, or nothing for none")
       }
-      file.table.commentMarks = marks
+      table.commentMarks = marks
     }
-    file.table.encoding = text(.encoding)
-    file.table.decimalMark = try choice(.decimal)
-    file.table.missingValues = text(.missingValue).map(NameList.names) ?? []
-    return file
+    table.encoding = text(.encoding)
+    table.decimalMark = try choice(.decimal)
+    table.missingValues = text(.missingValue).map(NameList.names) ?? []
+    return table
+  }
+}
+
+extension ExperimentDescription {
+  /// How its data file is written, where that was said.
+  package func tableOptions() throws(InputError) -> TableOptions {
+    try SettingReader(entries: entries).tableOptions()
   }
 }

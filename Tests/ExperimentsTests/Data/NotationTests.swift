@@ -128,7 +128,7 @@ import Testing
   }
 
   /// Amounts with something beside them are no classes, and no column to lose.
-  @Test func units() {
+  @Test func units() throws {
     #expect(refusal(table(["5 kg", "6 kg", "7 kg"])).contains("3 more have something beside the number"))
     #expect(refusal(table(["5 kg", "6 kg", "7 kg"]), task: .classification) == "")
     let many = (0..<40).map { "\($0) kg,\($0).5\n" }.joined()

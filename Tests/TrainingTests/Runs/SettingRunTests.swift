@@ -54,7 +54,7 @@ import Words
     let experiment = try Self.experiment()
     for value in [try Self.other(setting), nil, 0] where setting.adjustable?.accepts(value) == true {
       let trainer = try Trainer(experiment)
-      trainer.adjust(setting, to: value)
+      trainer.adjust(setting, to: value, after: 0)
       var history = trainer.makeHistory()
       trainer.run(2, &history)
       let bytes = Checkpoint.encode(trainer, history)

@@ -130,6 +130,6 @@ import Testing
     let trainer = try Trainer(rows)
     var history = trainer.makeHistory()
     #expect(trainer.run(20, &history) == nil)
-    #expect(history.trainLosses.allSatisfy(\.isFinite))
+    #expect(history.trainLosses.allSatisfy { $0.isFinite })
   }
 }
