@@ -33,7 +33,7 @@ extension Vocabulary {
 
   private static let models = ModelCatalog.entries.map { entry in
     Choice(
-      name: entry.usage.contains(":") ? entry.name + ":" : entry.name, usage: entry.usage,
+      name: entry.usage.hasPrefix(entry.name + ":") ? entry.name + ":" : entry.name, usage: entry.usage,
       summary: entry.summary)
   }
 

@@ -17,7 +17,7 @@ import Words
   }
 
   @Test(arguments: [
-    ("mlp:100000,100000", 100), ("polynomial:30", 100), ("mlp:1000", 10_000_000), ("polynomial:5", 50),
+    ("mlp:100000,100000", 100), ("polynomial:30", 100), ("mlp:1000", 10_000_000), ("polynomial:6", 50),
   ])
   func isRefusedWithItsBytes(model: String, rows: Int) throws {
     let need = try need(model, rows: rows)

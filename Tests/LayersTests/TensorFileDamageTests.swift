@@ -145,10 +145,10 @@ import Words
         "whole numbers of at least 0"
       ),
       (
-        #"{"a":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}"#, 4, "a, dtype",
-        "one of F32, F64, I64, U32"
+        #"{"a":{"dtype":"F4","shape":[2],"data_offsets":[0,4]}}"#, 4, "a, dtype",
+        "one of F32, F64, F16, BF16, I64, U32"
       ),
-      (#"{"a":{"shape":[1],"data_offsets":[0,4]}}"#, 4, "a, dtype", "one of F32, F64, I64, U32"),
+      (#"{"a":{"shape":[1],"data_offsets":[0,4]}}"#, 4, "a, dtype", "one of F32, F64, F16, BF16, I64, U32"),
       (#"{"a":7}"#, 0, "a", "an object"), (#"{"__metadata__":[]}"#, 0, "__metadata__", "an object"),
       (#"{"__metadata__":{"a":1}}"#, 0, "__metadata__, a", "a string"),
       ("[]", 0, "", "a JSON object from its first byte on"),

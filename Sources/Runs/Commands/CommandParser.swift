@@ -21,7 +21,7 @@ extension Command {
       self.usage = usage
       self.summary = summary
       self.parse = parse
-      let name = usage.prefix { $0 != " " }
+      let name = usage.prefix { $0 != " " && $0 != "[" }
       literals = usage.split { " |[]".contains($0) }.map(String.init).filter { word in
         word != name && word.allSatisfy { $0.isLowercase || $0 == "-" }
       }

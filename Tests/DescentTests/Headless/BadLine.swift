@@ -105,7 +105,7 @@ extension BadLine {
     BadLine("--theme pink", "--theme", "'pink'", "dark, light, mono"),
     BadLine("--crash boom", "--crash", "'boom'", "fatal, trap, segv, abort"),
     BadLine("--frobnicate", "Unknown option", "--frobnicate"),
-    BadLine("fly", "subcommand:", "'fly'", "one of run, train, sweep, list"),
+    BadLine("fly", "subcommand:", "'fly'", "one of run, train, predict, sweep, list"),
     BadLine("trian --epochs 3", "subcommand:", "'trian'", "did you mean train?"),
     BadLine("lst", "subcommand:", "'lst'", "did you mean list?"),
     BadLine("run fly", "Unexpected argument", "'fly'"),

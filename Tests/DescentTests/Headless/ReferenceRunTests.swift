@@ -65,10 +65,10 @@ struct ReferenceRunTests {
 
   @Test("one step on inputs as they are")
   func oneStep() throws {
-    expect(
-      try HeadlessRun(
-        "train", "--val-fraction", "0", "--input-scale", "1", "--lr", "1e-5", "--epochs", "1"),
-      prints: ["Epoch 1, Loss 1763.884644", "Parameters: w = 0.954827, b = -0.000826"])
+    let run = try HeadlessRun(
+      "train", "--val-fraction", "0", "--input-scale", "1", "--lr", "1e-5", "--epochs", "1")
+    #expect(run.lines.first?.hasPrefix("Epoch 1, Loss 1763.884") == true)
+    #expect(run.lines.last == "Parameters: w = 0.954827, b = -0.000826")
   }
 
   @Test("and a learning rate that is too high ends with 1, and with the epoch on standard error")

@@ -25,9 +25,19 @@ import Testing
     var orders: [[Int]] = []
     for epoch in 0..<run.trainLosses.count {
       if epoch < run.orders.count {
-        // The pass is there as soon as it was left after a step.
+        var generator = trainer.prepared.random.generator
+        // The pass is there as soon as it was left after a step, unless one step is all of it.
         _ = trainer.run(1, &history) { trainer.pass?.steps == 1 }
-        let order = try #require(trainer.pass).order
+        let order: [Int]
+        if let pass = trainer.pass {
+          order = pass.order
+        } else {
+          let prepared = trainer.prepared
+          _ = generator.integer64()
+          let seed = generator.integer64()
+          order = BatchPass(seed: seed, rows: prepared.train.count, drawnOrder: prepared.drawnOrder).order
+          #expect(prepared.random.generator.state == generator.state, "it drew the same")
+        }
         orders.append(order.map { trainer.prepared.split.train[$0] })
       }
       while history.train.epochs == epoch { _ = trainer.run(1, &history) { false } }
