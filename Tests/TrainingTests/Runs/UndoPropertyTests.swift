@@ -12,7 +12,7 @@ import Words
     let commands: [Command] = [
       .learningRate(.multiply(0.9)), .learningRate(.set(0.003)),
       .optimizer(name: "sgd", options: ["momentum": .number(0.8)]), .optimizer(name: "adam", options: [:]),
-      .batch(16), .batch(nil), .regularization(.l2, 0.001), .regularization(.noise, 0.1), .model("mlp:5"),
+      .batch(16), .batch(nil), .adjust(.l2, 0.001), .adjust(.noise, 0.1), .model("mlp:5"),
       .activation(.relu), .resetGradients, .resetParameters, .zeroGrad(true), .zeroGrad(false),
       .schedule(name: "cosine", options: ["T_max": .number(40)]), .noSchedule, .patience(1000),
       .fork(nil), .set(name: "seed", value: "11"), .set(name: "problem", value: "sine"), .undo, .redo,
