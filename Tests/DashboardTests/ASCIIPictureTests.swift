@@ -157,7 +157,7 @@ struct `Pictures in ASCII at 80×24` {
       | Curve of *: training loss, on the rows that the optimizer sees. Curve of o:  |
       | validation loss, on rows that it never sees. Where the two part, the model   |
       | learns its rows by heart. A dotted line across the chart: here someone       |
-      +- Esc closes help  up, down scroll  1-22 of 105 ------------------------------+
+      +- Esc closes help  up, down scroll  1-22 of 109 ------------------------------+
       """#)
   }
 }

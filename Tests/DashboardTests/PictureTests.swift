@@ -156,7 +156,7 @@ struct `Pictures at 80×24` {
       │ Solid curve: training loss, on the rows that the optimizer sees. Dashed      │
       │ curve: validation loss, on rows that it never sees. Where the two part, the  │
       │ model learns its rows by heart. A dotted line across the chart: here someone │
-      ╰─ Esc closes help  up, down scroll  1-22 of 105 ──────────────────────────────╯
+      ╰─ Esc closes help  up, down scroll  1-22 of 109 ──────────────────────────────╯
       """#)
   }
 }

@@ -50,12 +50,12 @@ import Testing
     }
   }
 
-  /// Words in the longest text of a line, between one pair of quotes.
+  /// Words in the longest text of a line, between one pair of quotes, up to the first value in it.
   private static func longestText(_ line: Substring) -> Int {
     let parts = line.split(separator: "\"", omittingEmptySubsequences: false)
     let texts = parts.indices.filter { $0 % 2 == 1 }.map { parts[$0] }
     return texts.map { text in
-      text.split { !$0.isLetter }.count { $0.count > 1 }
+      text.prefix { $0 != "\\" }.split { !$0.isLetter }.count { $0.count > 1 }
     }.max() ?? 0
   }
 }
