@@ -42,7 +42,8 @@ struct `The prompt` {
 
   @Test func `every command of the catalog is in the table above`() {
     let names = Set(Self.lines.map { $0.0.split { " !".contains($0) }[0] }).union([
-      "l1", "noise", "dropout", "regularize-bias", "steps", "redo", "fork", "ghosts", "race", "data",
+      "l1", "regularize-bias", "noise", "dropout", "regularize-bias", "steps", "redo", "fork", "ghosts",
+      "race", "data",
       "problem", "loss", "seed",
     ])
     #expect(names == Set(Vocabulary.session.commands.map(\.name)))

@@ -25,6 +25,8 @@ struct `Rendering` {
     // The letters of names stay.
     let stranger = grid.cells.first { cell in
       !(0x20...0x7E).contains(cell.scalar.value) && !cell.scalar.properties.isAlphabetic
+        // The second half of a wide letter.
+        && cell.scalar != "\0"
     }
     #expect(stranger == nil, "\(grid.width)×\(grid.height)")
   }

@@ -20,6 +20,7 @@ import Words
     .race(["sgd", "adam"]), .data(path: "my wines.csv", target: "quality"),
     .set(name: "regularize-bias", value: "on"), .set(name: "problem", value: "iris"),
     .set(name: "seed", value: "7"), .set(name: "loss", value: "l1"),
+    .set(name: "regularize-bias", value: "on"),
     .optimizer(name: "adam", options: ["state": .text("kept"), "betas": .pair(0.5, 0.9)]),
   ]
 

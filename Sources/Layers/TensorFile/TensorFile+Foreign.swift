@@ -10,7 +10,10 @@ extension TensorFile {
       what =
         name.contains("data.pkl")
         ? "a PyTorch file (.pt)" : name.contains(".npy") ? "a NumPy file (.npz)" : "a zip archive"
-    } else if bytes.count > 1, bytes[0] == 0x80, (2...5).contains(bytes[1]) {
+    } else if bytes.count > 8, bytes[0] == 0x80, (2...5).contains(bytes[1]),
+      bytes[8] != UInt8(ascii: "{")
+    {
+      // The length of a header may begin with the same bytes.
       what = "a Python pickle, as an old PyTorch file (.pt) is"
     } else if bytes.starts(with: [0x93] + Array("NUMPY".utf8)) {
       what = "a NumPy file (.npy)"

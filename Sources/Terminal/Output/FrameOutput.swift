@@ -75,19 +75,19 @@ final class FrameOutput {
   /// Sends as much as the line takes.
   func flush(at now: UInt64) {
     while !pending.isEmpty, !line.isWaiting, crash_guard_is_armed() {
-      var piece = Self.piece(of: pending, atMost: line.mostBytes)
-      let rest = pending[piece.count...]
-      let asks = line.asks && (rest.isEmpty || line.isSlow)
-      if asks { piece += Array((extraQuestion + "\u{1B}[5n").utf8) }
-      let count = write(terminal, piece, piece.count)
+      let piece = Self.piece(of: pending, atMost: line.mostBytes)
+      let asks = line.asks && (piece.count == pending.count || line.isSlow)
+      let bytes = asks ? piece + Array((extraQuestion + "\u{1B}[5n").utf8) : piece
+      let count = write(terminal, bytes, bytes.count)
       if count < 0 {
         if errno == EINTR { continue }
         // A terminal that is gone is noticed by the loop.
         if errno != EAGAIN { pending = [] }
         return
       }
-      pending = Array(piece[count...] + rest)
-      if asks, count > 0 {
+      // What is left of a question that was cut goes first; it is asked anew behind the frame.
+      pending = (count > piece.count ? Array(bytes[count...]) : []) + pending[min(count, piece.count)...]
+      if asks, count == bytes.count {
         extraQuestion = ""
         line.asked(about: piece.count, at: now)
       }

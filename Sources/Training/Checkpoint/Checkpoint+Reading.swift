@@ -135,14 +135,14 @@ extension Checkpoint {
     let start =
       reader.member("start") == nil ? nil : try reader.count("start", from: 1)
     let epochsToPass = isAsBefore ? 0 : try reader.count("epochs_to_pass")
+    // Infinite before the first epoch that counts, and after it has ended a run, which may go on.
+    let best = try reader.number("best")
+    guard best.isFinite || best == .infinity else { throw reader.error("best", "a loss, or inf") }
     guard bestEpoch > 0 else {
       return EarlyStopping(
         patience: patience, start: start, epochsToPass: epochsToPass, best: .infinity, bestEpoch: 0,
         bestParameters: [])
     }
-    // Infinite after it has ended a run, which may go on.
-    let best = try reader.number("best")
-    guard best.isFinite || best == .infinity else { throw reader.error("best", "a loss, or inf") }
     return EarlyStopping(
       patience: patience, start: start, epochsToPass: epochsToPass, best: best, bestEpoch: bestEpoch,
       bestParameters: try parameters())

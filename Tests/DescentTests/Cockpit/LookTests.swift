@@ -101,7 +101,7 @@ struct LookTests {
     let row = try #require(terminal.screen.lines.firstIndex { $0.contains("learning rate") })
     let digits = terminal.screen.cells[row].suffix(12).filter { "0.1".contains($0.text) && !$0.text.isEmpty }
     #expect(digits.count >= 4 && digits.allSatisfy { $0.look.foreground == nil })
-    #expect(terminal.screen.cells[0].first { $0.text == "D" }?.look.foreground == nil)
+    #expect(terminal.screen.cells[0].first { $0.text == "T" }?.look.foreground == nil)
   }
 
   @Test("names what is wrong in DESCENT_THEME")

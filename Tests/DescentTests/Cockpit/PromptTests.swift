@@ -70,7 +70,8 @@ struct PromptTests {
   @Test("never lets a pasted escape through")
   func hostile() throws {
     let terminal = try cockpit("--paused")
-    try terminal.press(":save \u{1B}", "an escape leaves") { $0.lines[23].contains("q quit") }
+    try terminal.press(":save ", "the prompt") { $0.lines[23].hasPrefix(" :save") }
+    try terminal.press("\u{1B}", "an escape leaves") { $0.lines[23].contains("q quit") }
     try terminal.press(":save x\u{202E}y\u{9B}2J", "the rest") { $0.lines[23] == " :save xy2J" }
     #expect(!String(decoding: terminal.output, as: UTF8.self).contains("\u{202E}"))
   }

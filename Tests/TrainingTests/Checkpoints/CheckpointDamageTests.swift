@@ -131,7 +131,7 @@ import Words
     let error = #expect(throws: InputError.self, "\(what)") {
       try TrainingSession(Self.experiment(Self.runs[run].flags), resuming: checkpoint)
     }
-    #expect(error?.place.hasPrefix("run, ") == true, "\(error?.description ?? "")")
+    #expect(error?.place.hasPrefix("run") == true, "\(error?.description ?? "")")
   }
 }
 
