@@ -10,6 +10,8 @@ struct Notices: Hashable, Sendable {
   /// When words were first seen, by the clock that snapshots bring; nil until one comes.
   private var since: Double?
   private var isOver = false
+  /// Whether our words are only to show that a key was heard, until the run answers.
+  private var isMeanwhile = false
 
   /// Seconds that words stay.
   static let lifetime = 8.0
@@ -22,10 +24,12 @@ struct Notices: Hashable, Sendable {
 
   var words: String { isOver ? "" : own ?? session }
 
-  mutating func say(_ words: String) {
+  /// - Parameter isMeanwhile: whether the next snapshot has an answer of its own.
+  mutating func say(_ words: String, isMeanwhile: Bool = false) {
     own = words
     since = nil
     isOver = false
+    self.isMeanwhile = isMeanwhile
   }
 
   /// Makes room for what the session will say to a command.
@@ -42,6 +46,10 @@ struct Notices: Hashable, Sendable {
   }
 
   mutating func follow(_ snapshot: Snapshot, at time: Double, _ phrases: any Phrases) {
+    if isMeanwhile, snapshot.pending.isEmpty {
+      listen()
+      isMeanwhile = false
+    }
     let newer = Self.words(snapshot, phrases)
     if newer != session {
       session = newer

@@ -41,9 +41,14 @@ struct ListTopic: Sendable {
     },
     ListTopic(name: "commands", summary: "what can be typed after : and stand in a script") { list in
       list.table(Vocabulary.session.commands.map { ($0.usage, $0.summary) })
+      list.head("of the screen, in no script:")
+      list.table(ScreenCommand.all.map { ($0.usage, $0.summary) })
     },
     ListTopic(name: "keys", summary: "the keys of the cockpit") { list in
       list.table(KeyBindings.all.map { ($0.keysShown, $0.summary) })
+    },
+    ListTopic(name: "panels", summary: "what the cockpit shows: tab, 1-9, :panel") { list in
+      list.table(PanelCatalog.all.map { ($0.id, $0.summary) })
     },
     ListTopic(name: "layers", summary: "for the library: the layers of a network") { list in
       for entry in LayerCatalog.all { list.show(entry) }

@@ -43,6 +43,11 @@ struct Run: ParsableCommand {
       "Run this many epochs per second, or max; < and > change it. (default: 100)", valueName: "n"))
   var speed: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Run several optimizers from one start, side by side: `--race sgd,adam`.", valueName: "a,b,…"))
+  var race: String?
+
   @OptionGroup var characters: CharacterOptions
 
   @OptionGroup var theme: ThemeOption
@@ -62,9 +67,34 @@ struct Run: ParsableCommand {
       return kind
     }
     try MainActor.assumeIsolated {
+      let wakeup = Wakeup()
+      let runs = CockpitRuns(start.experiment, onUpdate: wakeup.signal)
+      if let race {
+        try runs.race(try racers(race), paused: paused, speed: speed ?? .classroom)
+      } else {
+        runs.add(
+          try start.makeSession(paused: paused, speed: speed ?? .classroom, onUpdate: wakeup.signal))
+      }
       let code = try Cockpit.run(
-        start, paused: paused, speed: speed ?? .classroom, characters: characters, theme: theme, crash: crash)
+        runs, wakeup: wakeup, keeper: start.keeper,
+        look: Cockpit.Look(characters: characters, theme: theme, crash: crash))
       if code != 0 { throw ExitCode(code) }
     }
+  }
+
+  private func racers(_ text: String) throws(InputError) -> [String] {
+    let flags = [
+      ("--script", files.script), ("--record", files.record), ("--resume", files.resume),
+      ("--save", files.save),
+    ]
+    if let flag = flags.first(where: { $0.1 != nil }) {
+      throw InputError(place: "--race", value: text, allowed: "no \(flag.0) beside it, which is for one run")
+    }
+    let names = text.split { $0 == "," || $0 == " " }.map(String.init)
+    guard names.count > 1 else {
+      throw InputError(
+        place: "--race", value: text, allowed: "two optimizers or more, separated by commas: sgd,adam")
+    }
+    return names
   }
 }

@@ -11,7 +11,9 @@ private func complete(_ text: String) -> Completion { Completion(text, in: .sess
 
 struct `Completing a word` {
   @Test func `of the first word knows every command`() {
-    #expect(complete("").candidates == Vocabulary.session.commands.map { String($0.name) })
+    #expect(
+      complete("").candidates == Vocabulary.session.commands.map { String($0.name) }
+        + ScreenCommand.all.map(\.name))
     #expect(complete("res").candidates == ["resume", "reset"])
     #expect(complete("res").commonPrefix == "res")
     #expect(complete("opt").candidates == ["optimizer"])

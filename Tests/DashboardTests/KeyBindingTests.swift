@@ -20,7 +20,15 @@ struct `Key bindings` {
     (.character("G"), [.send(.resetGradients)]),
     (.character("R"), [.send(.resetParameters)]),
     (.character("u"), [.send(.undo)]),
-    (.character("y"), []),
+    (.enter, []),
+    (.character("f"), [.send(.fork(nil))]), (.character("N"), [.send(.steps(1))]), (.control("r"), []),
+    (.character("F"), []), (.up, []), (.down, []), (.left, []), (.right, []), (.escape, []),
+    (.tab, []), (.backTab, []), (.character("v"), []), (.character("x"), []), (.character("y"), []),
+    (.character("s"), []), (.character("S"), []), (.character("+"), []), (.character("="), []),
+    (.character("-"), []), (.character("0"), []),
+    (.character("1"), []), (.character("2"), []), (.character("3"), []), (.character("4"), []),
+    (.character("5"), []), (.character("6"), []), (.character("7"), []), (.character("8"), []),
+    (.character("9"), []),
     (.character("?"), []),
     (.character(":"), []),
     (.control("l"), [.redraw]),
@@ -37,17 +45,19 @@ struct `Key bindings` {
 
   @Test func `the table above tests every key of the cockpit`() {
     let bound = KeyBindings.all.filter { $0.mode == .cockpit }.flatMap(\.keys)
-    #expect(Set(bound) == Set(Self.effects.map(\.0)))
+    let everywhere = KeyBindings.all.filter { $0.mode == .anywhere }.flatMap(\.keys)
+    // What w writes is shown by the tests of exports.
+    #expect(Set(bound + everywhere) == Set(Self.effects.map(\.0) + [.character("w")]))
   }
 
-  @Test(arguments: [KeyBinding.Mode.cockpit, .help, .prompt])
+  @Test(arguments: [KeyBinding.Mode.cockpit, .cursor, .help, .menu, .confirm, .prompt])
   func `no key is bound twice`(mode: KeyBinding.Mode) {
-    let keys = KeyBindings.all.filter { $0.mode == mode }.flatMap(\.keys)
+    let keys = KeyBindings.all.filter { $0.mode == mode || $0.mode == .anywhere }.flatMap(\.keys)
     #expect(keys.count == Set(keys).count)
   }
 
   @Test func `the help page lists every key with what it does`() {
-    let page = Fixture.help().render(width: 100, height: 150).rows
+    let page = Fixture.help().render(width: 100, height: 250).rows
     for binding in KeyBindings.all where binding.mode == .cockpit {
       #expect(
         page.contains { $0.contains(" \(binding.keysShown) ") && $0.contains(binding.summary) },
@@ -63,7 +73,7 @@ struct `Key bindings` {
 
   @Test func `a key that is not bound does nothing`() {
     let before = Fixture.running()
-    for key in [Key.character("k"), .function(1), .tab, .escape, .up, .control("x"), .character("é")] {
+    for key in [Key.character("k"), .function(1), .insert, .control("x"), .character("é")] {
       var after = before
       #expect(after.update(.key(key)).isEmpty)
       #expect(after.render(width: 80, height: 24) == before.render(width: 80, height: 24))
@@ -80,7 +90,7 @@ struct `Key bindings` {
   private static let refusals = [
     Refusal(key: " ", snapshot: divergedSnapshot, reason: "nothing runs"),
     Refusal(key: "n", snapshot: divergedSnapshot, reason: "nothing runs"),
-    Refusal(key: "u", snapshot: Fixture.snapshot(), reason: "nothing to take back"),
+    Refusal(key: "u", snapshot: Fixture.snapshot(), reason: "nothing to undo"),
     Refusal(key: "G", snapshot: Fixture.snapshot(), reason: "no gradients yet"),
     Refusal(key: ">", snapshot: Fixture.snapshot(speed: .maximum), reason: "already as fast"),
     Refusal(key: "<", snapshot: Fixture.snapshot(speed: Speed.ladder[0]), reason: "already at the slowest"),

@@ -41,29 +41,29 @@ struct `Pictures of kinds of runs at 80×24` {
       Fixture.classification(.ascii).render(width: 80, height: 24),
       #"""
        Handwritten digits                                   running   epoch 60  100/s
-      loss, log  ooooo val 77.262   ***** train 23.031    +- Adam -------------------+
-                     :l2 0.001                            | state           60 steps |
-                     :        :cosine                     | learning rate  0.0048776 |
-        200 +o  -   -:  -   - : -   -   -   -   -   -     | schedule          cosine |
-            | o      :        :                           | zero-grad             on |
-            | o      :        :                           | epochs/s             1.8 |
-            | oo     :        :                           | epoch 61  ====----- 45 % |
-        100 +  ooo  -:  -   - : -   -   -   -   -   -     | model        mlp:64 relu |
-            |*   oooooooooooooooooooooo                   | batch        64 of 1,438 |
-            | *      :        :                           | L2 penalty         0.001 |
-            | *      :        :                           | dropout              0.2 |
-         50 + * -   -:  -   - : -   -   -   -   -   -     | patience 20      best 48 |
-            |  *     :        :                           | loss ---------- accuracy |
-            |  *     :        :                           | train       23.03 99.7 % |
-            |   ***  :        :                           | validation  77.26 97.5 % |
-            |      ********************                   | 4,810 parameters ------- |
-         20 +        :        :                           | |g|               0.5618 |
-            ++-------+--------+-------+--------+-------+  | _#**+++======----------. |
-      epoch  0      20       40      60       80      100 +--------------------------+
+      loss (log)  ooooo val 77.262   ***** train 23.031   +- Adam -------------------+
+                        CosineAnnealingLR:                | state            step 60 |
+        200 + o -   -   -  :-   -   -   -:  -   -   -     | learning rate  0.0048776 |
+            | o            :             :                | schedule          cosine |
+            | o            :             :                | zero-grad             on |
+            |  o           :             :                | epochs/s             1.8 |
+        100 +   oo  -   -  :-   -   -   -:  -   -   -     | epoch 61  ====----- 45 % |
+            |     oooooooooooooooooooooooooo              | model        mlp:64 relu |
+            | *            :             :  oooooooooooo  | batch        64 of 1,438 |
+            | *            :             :                | L2 penalty         0.001 |
+         50 +  *-   -   -  :-   -   -   -:  -   -   -     | dropout              0.2 |
+            |  *           :             :                | patience 20      best 48 |
+            |   *          :             :                | loss ---------- accuracy |
+            |    *         :             :                | train       23.03 99.7 % |
+            |     **********             :                | validation  77.26 97.5 % |
+            |              :****************************  | 4,810 parameters ------- |
+         20 +              :             :                | grad norm         0.5618 |
+            ++------+------+------+------+------+------+  | _#**+++======----------. |
+      epoch  0     10     20     30     40     50     60  +--------------------------+
        LEARNING  Both losses fall.
                  *: rows it learns from; o: rows it never sees
 
-       space pause  n step  o optimizer  [ ] lr  z zero-grad  ? help  : type  q quit
+       space pause  n epoch  o optimizer  [ ] lr  ? help  : command  q quit
       """#)
   }
 
@@ -72,29 +72,29 @@ struct `Pictures of kinds of runs at 80×24` {
       Fixture.landscape().render(width: 80, height: 24),
       #"""
        Rosenbrock's valley                               ▶ running   epoch 150  100/s
-      height, log  ⠒⠒⠒⠒⠒ height 18.269                    ╭─ SGD ────────────────────╮
-        100 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ state          150 steps │
+      height (log)  ⠒⠒⠒⠒⠒ height 18.269                   ╭─ SGD ────────────────────╮
+        100 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ state           step 150 │
             │                                             │ learning rate      0.001 │
-            │⡆                                            │ zero-grad             on │
-            │⢱                                            │ epochs/s            99.8 │
+            │⢰                                            │ zero-grad             on │
+            │⢸                                            │ epochs/s            99.8 │
             │⢸                                            │                          │
-         50 ┤⢸  ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ landscape ────────────── │
-            │⠘⡄                                           │ height           18.2687 │
-            │ ⡇                                           │                          │
-            │ ⢱                                           │ place ────────────────── │
-            │ ⠈⠢⠤⢄⣀⣀⡀                                     │           value gradient │
-            │       ⠈⠉⠉⠑⠒⠒⠲⠤⠤⠤⣀⣀⣀                         │ x        4.2037  -0.1027 │
-         20 ┤   ·   ·   ·   ·   ·⠉⠉⠉⠒⠒⠒⠦⠤⠤⢄⣀⣀⡀  ·   ·     │ y      -11.1790   0.5523 │
-            │                                             │ |g|               0.5618 │
+         50 ┤ ⡇ ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ landscape ────────────── │
+            │ ⡇                                           │ height           18.2687 │
+            │ ⢣                                           │                          │
+            │ ⠸⡀                                          │ place ────────────────── │
+            │  ⠘⠦⠤⢤⣀⣀⣀⣀                                   │           value gradient │
+            │          ⠉⠉⠉⠉⠒⠒⠒⠒⠦⠤⠤⠤⢄⣀⣀⣀⡀                  │ x        4.2037  -0.1027 │
+         20 ┤   ·   ·   ·   ·   ·   ·  ⠈⠉⠉⠉⠙⠒⠒⠒⠒⠤⠤⠤⠤⣄⣀⣀⣀  │ y      -11.1790   0.5523 │
+            │                                             │ grad norm         0.5618 │
             │                                             │                          │
             │                                             │                          │
          10 ┤                                             │                          │
-            └┬──────────┬─────────┬──────────┬─────────┬  │                          │
-      epoch  0         50        100        150       200 ╰──────────────────────────╯
+            └┬─────────────┬─────────────┬─────────────┬  │                          │
+      epoch  0            50            100           150 ╰──────────────────────────╯
        LEARNING  The height falls.
                  each step goes against the gradient, downhill
 
-       space pause  n step  o optimizer  [ ] lr  z zero-grad  ? help  : type  q quit
+       space pause  n epoch  o optimizer  [ ] lr  ? help  : command  q quit
       """#)
   }
 
@@ -134,29 +134,29 @@ struct `Pictures of kinds of runs at 80×24` {
       Fixture.overflow().render(width: 80, height: 24),
       #"""
        Descent  Thermometer  t_c = w·(0.1·t_u) + b        ✖ diverged   epoch 1  100/s
-      loss, log  ⠒⠒ ⠒⠒ val   ⠒⠒⠒⠒⠒ train     2 not finite ╭─ SGD ────────────────────╮
-               ┊diverged                                  │ state              fresh │
+      loss (log)  ⠒⠒ ⠒ val   ⠒⠒⠒⠒ train  2 epochs NaN/inf ╭─ SGD ────────────────────╮
+               ┊diverged                                  │ state                new │
           1 ┤  ┊·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ learning rate       0.01 │
             │  ┊                                          │ zero-grad             on │
             │  ┊                                          │ epochs/s               0 │
-            │  ┊  ╭─ DIVERGED ──────────────────────────╮ │ model             linear │
-            │  ┊  │  training loss is inf at epoch 1    │ │ batch         all 9 rows │
-        0.5 ┤  ┊· │  no step was taken yet: inputs or   │ │                          │
-            │  ┊  │  first parameters are too large     │ │ loss ─────────────────── │
-            │  ┊  │                                     │ │ train                inf │
-            │  ┊  │  --standardize shrinks the inputs;  │ │ validation           inf │
-            │  ┊  │  --input-scale 0.1 does so by hand  │ │                          │
-        0.2 ┤  ┊· ╰─────────────────────────────────────╯ │ parameters ───────────── │
+            │  ┊ ╭─ DIVERGED ───────────────────────────╮ │ model             linear │
+            │  ┊ │  training loss is inf at epoch 1     │ │ batch         all 9 rows │
+        0.5 ┤  ┊ │  no step was taken yet: inputs or    │ │                          │
+            │  ┊ │  first parameters are too large      │ │ loss ─────────────────── │
+            │  ┊ │                                      │ │ train                inf │
+            │  ┊ │  --standardize  shrinks the inputs;  │ │ validation           inf │
+            │  ┊ │  --input-scale 0.1  does so by hand  │ │                          │
+        0.2 ┤  ┊ ╰──────────────────────────────────────╯ │ parameters ───────────── │
             │  ┊                                          │           value gradient │
             │  ┊                                          │ w        4.2037  -0.1027 │
             │  ┊                                          │ b      -11.1790   0.5523 │
-        0.1 ┤  ┊                                          │ |g|               0.5618 │
+        0.1 ┤  ┊                                          │ grad norm         0.5618 │
             └┬──────────┬─────────┬──────────┬─────────┬  │                          │
       epoch  0          5        10         15        20  ╰──────────────────────────╯
        DIVERGED  Diverged at epoch 1: training loss is inf before any step: the
                  inputs or the first parameters are too large.
 
-       o optimizer  [ ] lr  z zero-grad  R restart  u undo  ? help  : type  q quit
+       o optimizer  [ ] lr  z zero-grad  tab panel  ? help  : command  q quit
       """#)
   }
 
@@ -165,25 +165,25 @@ struct `Pictures of kinds of runs at 80×24` {
       Fixture.prompt().render(width: 80, height: 24),
       #"""
        Handwritten digits                                 ▶ running   epoch 60  100/s
-      loss, log  ⠒⠒ ⠒⠒ val 77.262   ⠒⠒⠒⠒⠒ train 23.031    ╭─ Adam ───────────────────╮
-                     ┊l2 0.001                            │ state           60 steps │
-                     ┊        ┊cosine                     │ learning rate  0.0048776 │
-        200 ┤   ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ schedule          cosine │
-            │⠨⡀      ┊        ┊                           │ zero-grad             on │
-            │ ⠃      ┊        ┊                           │ epochs/s             1.8 │
-            │ ⢸      ┊        ┊                           │ epoch 61  ━━━━┄┄┄┄┄ 45 % │
-        100 ┤  ⠄·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ model        mlp:64 relu │
-            │   ⠉⠒ ⠤⠤┊⠤⠤ ⢄⣀ ⣀⣀┊⣀                          │ batch        64 of 1,438 │
-            │⢸       ┊        ┊ ⠉ ⠉⠉ ⠉⠉                   │ L2 penalty         0.001 │
-            │ ⡇      ┊        ┊                           │ dropout              0.2 │
-         50 ┤ ⢣ ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ patience 20      best 48 │
-            │ ⢸      ┊        ┊                           │ loss ────────── accuracy │
-            │ ⠘⡄     ┊        ┊                           │ train       23.03 99.7 % │
-            │  ⠘⣄    ┊        ┊                           │ validation  77.26 97.5 % │
-            │    ⠙⠒⠒⠒⠒⠢⠤⠤⠤⠤⠤⠤⣀⣀⣀⣀⣀⣀⣀⡀                     │ 4,810 parameters ─────── │
-         20 ┤        ┊        ┊     ⠈⠉⠉                   │ |g|               0.5618 │
-            └┬───────┬────────┬───────┬────────┬───────┬  │ ▁█▇▇▆▆▅▅▅▄▄▄▄▄▄▃▃▃▃▃▃▃▃▃ │
-      epoch  0      20       40      60       80      100 ╰──────────────────────────╯
+      loss (log)  ⠒⠒ ⠒⠒ val 77.262   ⠒⠒⠒⠒⠒ train 23.031   ╭─ Adam ───────────────────╮
+                        CosineAnnealingLR┊                │ state            step 60 │
+        200 ┤   ·   ·   ·  ┊·   ·   ·   ·┊  ·   ·   ·     │ learning rate  0.0048776 │
+            │⠈⡄            ┊             ┊                │ schedule          cosine │
+            │ ⠱            ┊             ┊                │ zero-grad             on │
+            │  ⢇           ┊             ┊                │ epochs/s             1.8 │
+            │   ⢢          ┊             ┊                │ epoch 61  ━━━━┄┄┄┄┄ 45 % │
+        100 ┤   ·⠉ ⠤⢄ ⣀⣀·⣀⣀┊⡀   ·   ·   ·┊  ·   ·   ·     │ model        mlp:64 relu │
+            │⠰⡀            ┊⠈⠉ ⠉⠉ ⠉⠉ ⠉⠑ ⠒⠒ ⠒⠒ ⠒⠒ ⠤⠤ ⠤⠤ ⠤  │ batch        64 of 1,438 │
+            │ ⢇            ┊             ┊                │ L2 penalty         0.001 │
+            │ ⢸            ┊             ┊                │ dropout              0.2 │
+         50 ┤  ⡇·   ·   ·  ┊·   ·   ·   ·┊  ·   ·   ·     │ patience 20      best 48 │
+            │  ⠘⡄          ┊             ┊                │ loss ────────── accuracy │
+            │   ⠱⡀         ┊             ┊                │ train       23.03 99.7 % │
+            │    ⠑⢄⣀       ┊             ┊                │ validation  77.26 97.5 % │
+            │       ⠉⠉⠑⠒⠒⠒⠒⠒⠒⠒⠒⠒⠢⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡀   │ 4,810 parameters ─────── │
+         20 ┤              ┊             ┊            ⠈⠉  │ grad norm         0.5618 │
+            └┬──────┬──────┬──────┬──────┬──────┬──────┬  │ ▁█▇▇▆▆▅▅▅▄▄▄▄▄▄▃▃▃▃▃▃▃▃▃ │
+      epoch  0     10     20     30     40     50     60  ╰──────────────────────────╯
        LEARNING  Both losses fall.
                  solid: rows it learns from; dashed: rows it never sees
        adam adamw adamax adagrad adadelta adafactor

@@ -10,8 +10,8 @@ struct `Pictures at 80×24` {
       Fixture.fresh().render(width: 80, height: 24),
       #"""
        Descent  Thermometer  t_c = w·(0.1·t_u) + b          ⏸ paused   epoch 0  100/s
-      loss, log  ⠒⠒ ⠒⠒ val   ⠒⠒⠒⠒⠒ train                  ╭─ SGD ────────────────────╮
-          1 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ state              fresh │
+      loss (log)  ⠒⠒ ⠒⠒ val   ⠒⠒⠒⠒⠒ train                 ╭─ SGD ────────────────────╮
+          1 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ state                new │
             │                                             │ learning rate       0.01 │
             │                                             │ zero-grad             on │
             │                                             │ epochs/s               0 │
@@ -26,13 +26,13 @@ struct `Pictures at 80×24` {
             │                                             │           value gradient │
             │                                             │ w        1.0000        - │
             │                                             │ b        0.0000        - │
-        0.1 ┤                                             │ |g|                    - │
+        0.1 ┤                                             │ grad norm              - │
             └┬──────────┬─────────┬──────────┬─────────┬  │                          │
       epoch  0          5        10         15        20  ╰──────────────────────────╯
        WAITING  Nothing has run yet.
-                space runs, n takes one step
+                space runs, n runs one epoch
 
-       space run  n step  o optimizer  [ ] lr  z zero-grad  ? help  : type  q quit
+       space run  n epoch  o optimizer  [ ] lr  z zero-grad  ? help  : command  q quit
       """#)
   }
 
@@ -72,11 +72,11 @@ struct `Pictures at 80×24` {
       Fixture.pilingUp().render(width: 80, height: 24),
       #"""
        Descent  Thermometer  t_c = w·(0.1·t_u) + b       ▶ running   epoch 420  100/s
-      loss, log  ⠒⠒ ⠒⠒ val 43.517   ⠒⠒⠒⠒⠒ train 16.926    ╭─ SGD ────────────────────╮
-                                      ┊zero-grad off      │ state          420 steps │
+      loss (log)  ⠒⠒ ⠒⠒ val 43.517   ⠒⠒⠒⠒⠒ train 16.926   ╭─ SGD ────────────────────╮
+                                      ┊zero-grad off      │ state           step 420 │
         200 ┤   ·   ·   ·   ·   ·   · ┊ ·   ·   ·   ·     │ learning rate       0.01 │
             │⡄                        ┊                   │ zero-grad           OFF  │
-        100 ┤⠘  ·   ·   ·   ·   ·   · ┊ ·   ·   ·   ·     │ summed over   121 passes │
+        100 ┤⠘  ·   ·   ·   ·   ·   · ┊ ·   ·   ·   ·     │ sum of        121 passes │
             │⡌⠒ ⠤⠤ ⣀⣀                 ┊                   │ epochs/s            99.8 │
             │⡇      ⠈ ⠉⠓ ⠲⠤ ⣄⣀        ┊                   │ model             linear │
          50 ┤⢸  ·   ·   ·   ·  ⠉⠉ ⠒⠒·⠤⠤ ⠏⠓  ⠼⠐⡀ ·   ·     │                          │
@@ -88,13 +88,13 @@ struct `Pictures at 80×24` {
             │                         ⢸⡇  ⡇⢸  ⢸⢰⠁         │           value gradient │
           5 ┤   ·   ·   ·   ·   ·   · ⢸⡇· ⢸⡎· ⢸⢸·   ·     │ w        4.2037  -0.1027 │
             │                         ⠘   ⠘⠃   ⠋          │ b      -11.1790   0.5523 │
-          2 ┤                         ┊                   │ |g|              60.5000 │
+          2 ┤                         ┊                   │ grad norm        60.5000 │
             └┬───────┬────────┬───────┬────────┬───────┬  │ ▁▃▃▄▅▅▅▆▆▆▆▆▇▇▇▇▇▇▇█████ │
       epoch  0      100      200     300      400     500 ╰──────────────────────────╯
-       PILING UP  Gradients pile up: each step follows the sum of 121 passes.
-                  z zeroes them each time again, G once
-       > gradients pile up from now on
-       space pause  n step  o optimizer  [ ] lr  z zero-grad  ? help  : type  q quit
+       ACCUMULATING  Each step follows the sum of 121 backward passes.
+                     z zeroes them each time again, G once
+       gradients accumulate from now on
+       space pause  n epoch  o optimizer  [ ] lr  ? help  : command  q quit
       """#)
   }
 
@@ -103,29 +103,29 @@ struct `Pictures at 80×24` {
       Fixture.diverged().render(width: 80, height: 24),
       #"""
        Descent  Thermometer  t_c = w·(0.1·t_u) + b       ✖ diverged   epoch 40  100/s
-      loss, log  ⠒⠒ ⠒ val   ⠒⠒⠒⠒ train       2 not finite ╭─ SGD ────────────────────╮
-                ┊lr 0.5                        ┊diverged  │ state           40 steps │
-            │   ┊                              ┊          │ learning rate        0.5 │
-       1e35 ┤   ┊   ·   ·   ·   ·   ·   ·   ⢀⡠⠃┊·   ·     │ zero-grad             on │
-            │   ┊                         ⢀⠔⠉  ┊          │ epochs/s               0 │
-       1e30 ┤ ╭─ DIVERGED ─────────────────────────╮      │ model             linear │
-            │ │  training loss is inf at epoch 40  │      │ batch         all 9 rows │
-       1e25 ┤ │  learning rate 0.5 is too high     │      │                          │
-            │ │                                    │      │ loss ─────────────────── │
-       1e20 ┤ │  u  back to finite parameters      │      │ train                inf │
-            │ │  R  start again                    │      │ validation           inf │
-       1e15 ┤ │  [  first lower the learning rate  │      │                          │
-            │ ╰────────────────────────────────────╯      │ parameters ───────────── │
-       1e10 ┤   ┊   ⢀⠤⠋ ·   ·   ·   ·   ·   ·  ┊·   ·     │           value gradient │
-            │   ┊ ⣀⠔⠋                          ┊          │ w        4.2037  -0.1027 │
-        1e5 ┤   ⡤⠒⠁ ·   ·   ·   ·   ·   ·   ·  ┊·   ·     │ b      -11.1790   0.5523 │
-            │ ⡴⠉┊                              ┊          │ |g|               0.5618 │
-            └┬───────┬────────┬───────┬────────┬───────┬  │                          │
-      epoch  0      10       20      30       40      50  ╰──────────────────────────╯
+      loss (log)  ⠒⠒ ⠒ val   ⠒⠒⠒⠒ train  2 epochs NaN/inf ╭─ SGD ────────────────────╮
+                ┊lr 0.5                        diverged┊  │ state            step 40 │
+            │   ┊                                      ┊  │ learning rate        0.5 │
+       1e35 ┤   ┊   ·   ·   ·   ·   ·   ·   ·   ·   ⢀⡤⠒┊  │ zero-grad             on │
+            │   ┊                                ⣠⠤⠒⠉  ┊  │ epochs/s               0 │
+       1e30 ┤ ╭─ DIVERGED ───────────────────────────╮ ┊  │ model             linear │
+            │ │  training loss is inf at epoch 40    │ ┊  │ batch         all 9 rows │
+       1e25 ┤ │  learning rate 0.5 is too high       │ ┊  │                          │
+            │ │                                      │ ┊  │ loss ─────────────────── │
+       1e20 ┤ │  u  undo: back to finite parameters  │ ┊  │ train                inf │
+            │ │  R  reset the parameters             │ ┊  │ validation           inf │
+       1e15 ┤ │  [  first lower the learning rate    │ ┊  │                          │
+            │ ╰──────────────────────────────────────╯ ┊  │ parameters ───────────── │
+       1e10 ┤   ┊   · ⣀⠴⠊⠁  ·   ·   ·   ·   ·   ·   ·  ┊  │           value gradient │
+            │   ┊  ⢀⡤⠒⠁                                ┊  │ w        4.2037  -0.1027 │
+        1e5 ┤   ⣀⡤⠒⠉·   ·   ·   ·   ·   ·   ·   ·   ·  ┊  │ b      -11.1790   0.5523 │
+            │ ⡴⠊⠁                                      ┊  │ grad norm         0.5618 │
+            └┬──────────┬─────────┬──────────┬─────────┬  │                          │
+      epoch  0         10        20         30        40  ╰──────────────────────────╯
        DIVERGED  Diverged at epoch 40: training loss is inf. Learning rate 0.5 is too
-                 high. u goes back, R starts again
+                 high. u undoes, R resets
 
-       o optimizer  [ ] lr  z zero-grad  R restart  u undo  ? help  : type  q quit
+       o optimizer  [ ] lr  z zero-grad  tab panel  ? help  : command  q quit
       """#)
   }
 
@@ -134,29 +134,29 @@ struct `Pictures at 80×24` {
       Fixture.help().render(width: 80, height: 24),
       #"""
       ╭─ Help ───────────────────────────────────────────────────────────────────────╮
-      │ Run       space      pause, or go on                                         │
+      │ Run       space      pause / resume                                          │
       │           n          run one epoch, then pause                               │
+      │           N          run one step of the optimizer, then pause               │
       │           >          more epochs per second: 1, 2, 5, 10 … the maximum       │
       │           <          fewer epochs per second, down to one                    │
-      │ Descend   o          next optimizer, with fresh state and the same rate      │
+      │ Optimizer o          next optimizer, with new state and the same learning    │
+      │                      rate                                                    │
       │           O          previous optimizer, likewise                            │
+      │           enter      choose optimizer, schedule, problem, model, loss        │
       │           ]          raise the learning rate: 0.01, 0.02, 0.05, 0.1          │
       │           [          lower the learning rate by one such step                │
-      │           z          zero gradients before each pass, or let them pile up    │
-      │ Go back   G          set all gradients to zero, once                         │
-      │           R          start again: first parameters, fresh optimizer state    │
-      │           u          take back the last change, and what it did              │
-      │ View      y          logarithmic or linear loss axis                         │
-      │           ?          this page                                               │
-      │           ctrl-L     draw the screen anew                                    │
-      │ Program   :          type a command; tab shows what fits                     │
-      │           ctrl-Z     back to the shell; fg returns                           │
-      │           q, ctrl-C  leave                                                   │
-      │                                                                              │
-      │ Solid curve: training loss, on the rows that the optimizer sees. Dashed      │
-      │ curve: validation loss, on rows that it never sees. Where the two part, the  │
-      │ model learns its rows by heart. A dotted line across the chart: here someone │
-      ╰─ Esc closes help  up, down scroll  1-22 of 109 ──────────────────────────────╯
+      │           z          zero gradients before each backward, or accumulate them │
+      │ Undo      u          take back the last change, and what it did              │
+      │           ctrl-R     make a change again that was undone                     │
+      │           G          set all gradients to zero, once                         │
+      │           R          reset: first parameters, new optimizer state            │
+      │ Compare   f          keep this run as a ghost; start again from its          │
+      │                      parameters                                              │
+      │           F          forget the ghosts                                       │
+      │           down       of several runs, let the keys act on the next one       │
+      │           up         or on the one before                                    │
+      │ View      tab        show the next panel                                     │
+      ╰─ Esc closes help  up, down scroll  1-22 of 170 ──────────────────────────────╯
       """#)
   }
 }

@@ -34,7 +34,8 @@ struct `The prompt` {
   ]
 
   @Test(arguments: lines) func `enter sends the command`(text: String, command: Command) {
-    var dashboard = typing(text)
+    let start = Fixture.dashboard(Fixture.snapshot(epochs: 50, undoable: 1))
+    var dashboard = typing(text, in: start)
     #expect(dashboard.update(.key(.enter)) == [.send(command)])
     #expect(dashboard.prompt == nil)
     #expect(rows(dashboard)[23].contains("q quit"))

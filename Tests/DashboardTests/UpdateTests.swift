@@ -58,11 +58,11 @@ struct `Updates` {
     func notice(_ dashboard: Dashboard) -> String { dashboard.render(width: 80, height: 24).rows[22] }
     var dashboard = Fixture.fresh()
     _ = press("]", on: &dashboard)
-    #expect(notice(dashboard) == " > learning rate 0.01 → 0.02")
+    #expect(notice(dashboard) == " learning rate 0.01 → 0.02")
     _ = dashboard.update(.snapshot(Fixture.snapshot(learningRate: 0.02)))
-    #expect(notice(dashboard) == " > learning rate 0.01 → 0.02")
+    #expect(notice(dashboard) == " learning rate 0.01 → 0.02")
     _ = dashboard.update(.snapshot(Fixture.snapshot(notice: .undone(.learningRate(.set(0.02)), epochs: 0))))
-    #expect(notice(dashboard) == " > took back: learning rate")
+    #expect(notice(dashboard) == " undone: learning rate")
   }
 
   @Test func `help opens over the cockpit and three keys close it`() {
@@ -94,7 +94,7 @@ struct `Updates` {
     _ = dashboard.update(.key(.home))
     #expect(rows() == top)
     _ = dashboard.update(.key(.end))
-    dashboard.resize(width: 100, height: 150)
+    dashboard.resize(width: 100, height: 250)
     dashboard.resize(width: 40, height: 10)
     #expect(rows() == top, "a larger screen shows the whole page")
   }

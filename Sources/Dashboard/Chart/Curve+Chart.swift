@@ -2,26 +2,40 @@ import Runs
 import TextUI
 
 extension Curve {
-  /// The curve's points: one for each epoch that is still kept alone, extremes for older stretches.
-  var chartPoints: [ChartPoint] { buckets.chartPoints }
+  /// The bucket that holds an epoch; nil outside the run.
+  func bucket(atEpoch epoch: Int) -> Bucket? {
+    let buckets = buckets
+    var (first, end) = (0, buckets.count)
+    while first < end {
+      let middle = (first + end) / 2
+      if buckets[middle].lastEpoch < epoch { first = middle + 1 } else { end = middle }
+    }
+    return first < buckets.count && buckets[first].firstEpoch <= epoch ? buckets[first] : nil
+  }
 }
 
 extension [Bucket] {
-  var chartPoints: [ChartPoint] {
+  /// The curve's points: one for each epoch that is still kept alone, extremes for older stretches.
+  ///
+  /// - Parameter place: where an epoch lies on the x axis.
+  func chartPoints(_ place: (Double) -> Double = { $0 }) -> [ChartPoint] {
     map { bucket in
-      let x = Double(bucket.firstEpoch) / 2 + Double(bucket.lastEpoch) / 2
+      let (first, last) = (place(Double(bucket.firstEpoch)), place(Double(bucket.lastEpoch)))
+      let x = first / 2 + last / 2
       guard bucket.minimum <= bucket.maximum else {
-        return ChartPoint(x: x, low: .nan, high: .nan, isFinite: false)
+        return ChartPoint(x: x, low: .nan, high: .nan, count: bucket.count, isFinite: false)
       }
-      return ChartPoint(x: x, low: bucket.minimum, high: bucket.maximum, isFinite: bucket.nonFinite == 0)
+      return ChartPoint(
+        x: x, low: bucket.minimum, high: bucket.maximum, last: bucket.last, count: bucket.count,
+        width: bucket.count == 1 ? 0 : last - first, isFinite: bucket.nonFinite == 0)
     }
   }
 }
 
 extension [Mark] {
-  /// The interventions for the chart. Of several of one kind at one epoch only the last counts: whoever tries
-  /// three learning rates while paused leaves one mark.
-  func chartMarks(_ theme: Theme, _ phrases: any Phrases) -> [ChartMark] {
+  /// Of several of one kind at one epoch only the last: whoever tries three learning rates while paused leaves one
+  /// mark.
+  var distinct: [Mark] {
     var kept: [Mark] = []
     for mark in self {
       let sameEpoch = kept.reversed().prefix { $0.epoch == mark.epoch }
@@ -30,10 +44,7 @@ extension [Mark] {
       }
       kept.append(mark)
     }
-    return kept.map {
-      ChartMark(
-        x: Double($0.epoch), label: phrases.mark($0.kind), style: $0.kind == .diverged ? theme.bad : nil)
-    }
+    return kept
   }
 }
 

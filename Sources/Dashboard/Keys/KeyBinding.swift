@@ -4,19 +4,26 @@ import TextUI
 ///
 /// Dispatch, the hint line, the help page and `descent list keys` all read the same table.
 package struct KeyBinding: Sendable {
-  /// Which page listens to the key.
+  /// What listens to the key.
   package enum Mode: Hashable, Sendable {
     case cockpit
-    case help
+    /// The cockpit while a cursor stands on the curves; other keys go on as they do there.
+    case cursor
+    case help, menu, confirm
+    /// What is said of the data; any key closes it.
+    case remarks
     /// The line for commands; every other character goes into it.
     case prompt
+    /// Everywhere.
+    case anywhere
   }
 
   /// The headings under which help lists the keys.
   package enum Group: String, CaseIterable, Sendable {
     case run = "Run"
-    case descend = "Descend"
-    case repair = "Go back"
+    case descend = "Optimizer"
+    case repair = "Undo"
+    case compare = "Compare"
     case view = "View"
     case program = "Program"
   }
@@ -41,13 +48,25 @@ package struct KeyBinding: Sendable {
   /// Why the key does nothing in the present state; nil when it works.
   package let disabledReason: @Sendable (Dashboard) -> String?
   let hint: Hint?
-  let action: @Sendable (inout Dashboard) -> [Dashboard.Effect]
+  private let action: @Sendable (inout Dashboard, Key) -> [Dashboard.Effect]
 
   init(
     _ group: Group, _ keys: [Key], _ keysShown: String, _ name: String, _ summary: String,
     mode: Mode = .cockpit, hint: Hint? = nil,
     disabled: @escaping @Sendable (Dashboard) -> String? = { _ in nil },
     action: @escaping @Sendable (inout Dashboard) -> [Dashboard.Effect]
+  ) {
+    self.init(
+      group, keys, keysShown, name, summary, mode: mode, hint: hint, disabled: disabled,
+      byKey: { dashboard, _ in action(&dashboard) })
+  }
+
+  /// - Parameter action: what is done, by which of the keys.
+  init(
+    _ group: Group, _ keys: [Key], _ keysShown: String, _ name: String, _ summary: String,
+    mode: Mode = .cockpit, hint: Hint? = nil,
+    disabled: @escaping @Sendable (Dashboard) -> String? = { _ in nil },
+    byKey action: @escaping @Sendable (inout Dashboard, Key) -> [Dashboard.Effect]
   ) {
     self.mode = mode
     self.group = group
@@ -58,5 +77,14 @@ package struct KeyBinding: Sendable {
     self.hint = hint
     disabledReason = disabled
     self.action = action
+  }
+
+  /// Does what the key is for, or says why not.
+  func press(_ key: Key, _ dashboard: inout Dashboard) -> [Dashboard.Effect] {
+    if let reason = disabledReason(dashboard) {
+      dashboard.notices.say(reason)
+      return []
+    }
+    return action(&dashboard, key)
   }
 }

@@ -46,11 +46,5 @@ extension KeyBindings {
     KeyBinding(
       .program, [.control("k")], "ctrl-K", "delete to end", "delete all on the right", mode: .prompt
     ) { $0.edit { $0.deleteToEnd() } },
-    KeyBinding(.view, [.control("l")], "ctrl-L", "redraw", "draw the screen anew", mode: .prompt) { _ in
-      [.redraw]
-    },
-    KeyBinding(.program, [.control("z")], "ctrl-Z", "suspend", "back to the shell; fg returns", mode: .prompt)
-    { _ in [.suspend] },
-    KeyBinding(.program, [.control("c")], "ctrl-C", "quit", "leave", mode: .prompt) { _ in [.quit] },
   ]
 }

@@ -3,10 +3,10 @@ import TextUI
 import Words
 
 /// The side panel's numbers in a few lines under the chart, for narrow screens; the first lines matter most.
-enum CompactPanel: Panel {
+enum CompactPanel {
   static func height(in area: Area) -> Int { area.height < 9 ? 2 : area.height < 14 ? 3 : 5 }
 
-  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
+  static func draw(_ dashboard: PanelContext, into grid: inout CharacterGrid, area: Area) {
     let pen = dashboard.pen
     let inside = area.inset(left: 1, right: 1)
     for (row, line) in lines(dashboard).prefix(area.height).enumerated() {
@@ -14,7 +14,7 @@ enum CompactPanel: Panel {
     }
   }
 
-  private static func lines(_ dashboard: Dashboard) -> [[Word]] {
+  private static func lines(_ dashboard: PanelContext) -> [[Word]] {
     let (snapshot, theme) = (dashboard.snapshot, dashboard.pen.theme)
     let optimizer = snapshot.controls?.optimizer
     var settings: [Word] = []
@@ -46,7 +46,7 @@ enum CompactPanel: Panel {
       losses +=
         [Word("  val ", theme.validation), number(validation.last)] + accuracy(snapshot.validationMetrics)
     }
-    losses += [Word("  |g| ", theme.label), number(snapshot.gradientNorm)]
+    losses += [Word("  grad norm ", theme.label), number(snapshot.gradientNorm)]
     let parameters = snapshot.parameters.prefix(2).map { parameter in
       [
         Word(parameter.name + " ", theme.label), number(parameter.value), Word("  gradient ", theme.label),
@@ -54,7 +54,7 @@ enum CompactPanel: Panel {
       ]
     }
     // Two lines of parameters, or a short one where only one line is left.
-    let age = optimizer.map { $0.steps == 0 ? "fresh" : NumberWords.count($0.steps, "step") } ?? "-"
+    let age = optimizer.map { OptimizerSection.age($0) } ?? "-"
     let pace = [
       Word("state ", theme.label), Word(age, theme.value),
       Word("  epochs/s ", theme.label), Word(NumberWords.rate(snapshot.epochsPerSecond), theme.value),

@@ -3,42 +3,26 @@ import TextUI
 import Words
 
 /// A loss that is no longer a number, said in large: what, where, why, and the ways out.
-enum DivergenceBox: Panel {
-  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
-    guard let divergence = dashboard.divergence else { return }
+enum DivergenceBox {
+  static func draw(_ dashboard: PanelContext, into grid: inout CharacterGrid, area: Area) {
+    guard let divergence = dashboard.run.divergence else { return }
     let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
-    let epoch = NumberText.grouped(divergence.epoch)
+    let words = dashboard.phrases.divergence(divergence, atStart: dashboard.snapshot.hasDivergedAtStart)
     var lines: [[Word]] = [
       [
-        Word("\(dashboard.phrases.curve(divergence.quantity)) is ", theme.value),
-        Word(divergence.value.rawValue, theme.bad),
-        Word(" at epoch \(epoch)", theme.value),
+        Word(words.before + " ", theme.value), Word(divergence.value.rawValue, theme.bad),
+        Word(" " + words.after, theme.value),
       ]
     ]
-    if dashboard.snapshot.hasDivergedAtStart {
-      lines += [
-        [Word("no step was taken yet: inputs or", theme.value)],
-        [Word("first parameters are too large", theme.value)],
-        [],
-        [Word("--standardize", theme.hintKey), Word(" shrinks the inputs;", theme.label)],
-        [Word("--input-scale 0.1", theme.hintKey), Word(" does so by hand", theme.label)],
-      ]
-    } else {
-      lines += [
-        [Word("learning rate \(shortest(divergence.learningRate)) is too high", theme.value)],
-        [],
-        [Word("u", theme.hintKey), Word("  back to finite parameters", theme.label)],
-        [Word("R", theme.hintKey), Word("  start again", theme.label)],
-        [Word("[", theme.hintKey), Word("  first lower the learning rate", theme.label)],
-      ]
-    }
+    lines += words.cause.map { [Word($0, theme.value)] } + [[]]
+    lines += words.ways.map { [Word($0.keys, theme.hintKey), Word("  " + $0.words, theme.label)] }
     // In little room first the gap goes, then the cause, so that the ways out stay.
     if area.height < lines.count + 6 { lines.removeAll(where: \.isEmpty) }
     if area.height < lines.count + 2 { lines.remove(at: 1) }
     let width = min(area.width, (lines.map { pen.width($0) }.max() ?? 0) + 6)
     let height = min(area.height, lines.count + 2)
     // Beside the end of the curve, on the side with more room.
-    let isEarly = Double(divergence.epoch) < dashboard.xLimits.high / 2
+    let isEarly = Double(divergence.epoch) < dashboard.chart.xLimits.high / 2
     let column = isEarly ? area.endColumn - width : min(area.column + 8, area.endColumn - width)
     let box = Area(
       column: column, row: area.row + (area.height - height) / 2, width: width, height: height)
@@ -48,7 +32,7 @@ enum DivergenceBox: Panel {
     frame.attributes.remove(.underline)
     var title = frame
     title.attributes.insert(.reverse)
-    let inside = grid.box(box, title: "DIVERGED", lines: pen.boxLines, style: frame, titleStyle: title)
+    let inside = grid.box(box, title: words.title, lines: pen.boxLines, style: frame, titleStyle: title)
       .inset(left: 2, right: 1)
     for (row, line) in lines.enumerated() { pen.write(line, row: row, in: inside, on: &grid) }
   }

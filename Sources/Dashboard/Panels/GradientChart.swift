@@ -1,7 +1,7 @@
 import TextUI
 
 /// The size of the gradient over the run, where a tall panel has room for it.
-enum GradientChart: Panel {
+enum GradientChart {
   /// Fewer rows show no curve.
   static let leastRows = 7
 
@@ -10,22 +10,36 @@ enum GradientChart: Panel {
 
   private static let leastPanel = 28
 
-  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
+  static func draw(_ dashboard: PanelContext, into grid: inout CharacterGrid, area: Area) {
     let pen = dashboard.pen
-    guard area.height >= leastRows, !dashboard.gradientTrace.points.isEmpty else { return }
-    let heading = PanelRow.rule(area.width >= 40 ? "size of the gradient |g|" : "|g|", rank: 0)
+    guard area.height >= leastRows, !Self.points(dashboard).isEmpty else { return }
+    let heading = PanelRow.rule("grad norm", rank: 0)
     heading.draw(pen, row: 0, in: area, on: &grid)
     var style = pen.theme.value
     if dashboard.snapshot.controls?.zeroGrad == false { style = pen.theme.warning }
     var chart = LineChart(series: [
-      ChartSeries(name: "|g|", style: style, pattern: .solid, points: dashboard.gradientTrace.points)
+      ChartSeries(name: "grad norm", style: style, pattern: .solid, points: Self.points(dashboard))
     ])
     chart.showsLegend = false
     chart.showsEndLabels = false
-    chart.x = ChartAxis(limits: dashboard.xLimits)
+    let view = dashboard.chart
+    chart.x = ChartAxis(scale: view.xAxis.scale, limits: view.xLimits, unit: view.xAxis.unit)
     chart.y = ChartAxis(scale: .logarithmic)
     chart.markers = pen.markers
     chart.theme = pen.theme
     chart.draw(into: &grid, area: area.inset(top: 1).split(top: 14).top)
+  }
+
+  /// As the run recorded it; else as snapshots showed it.
+  private static func points(_ context: PanelContext) -> [ChartPoint] {
+    let (view, run) = (context.chart, context.run)
+    if let curve = run.snapshot.curves[.gradNorm] {
+      return curve.buckets.chartPoints { view.x(ofEpoch: $0, in: run) }
+    }
+    return run.gradNorms.points.map { point in
+      var point = point
+      point.x = view.x(ofEpoch: point.x, in: run)
+      return point
+    }
   }
 }

@@ -1,14 +1,18 @@
 import TextUI
 
 /// The keys that matter most, as many as fit. A key that does nothing at present is dimmed.
-enum HintLine: Panel {
+enum HintLine {
   static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
     let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
     let inside = area.inset(left: 1)
     let gap = 2
     var shown: [(rank: Int, words: [Word])] = []
-    for binding in KeyBindings.all where binding.mode == .cockpit {
-      guard let hint = binding.hint else { continue }
+    var taken: Set<Key> = []
+    for binding in KeyBindings.listening(in: dashboard.withoutPages) {
+      // The same key may have another meaning further down.
+      let isFree = taken.isDisjoint(with: binding.keys)
+      taken.formUnion(binding.keys)
+      guard let hint = binding.hint, isFree else { continue }
       let isEnabled = binding.disabledReason(dashboard) == nil
       shown.append(
         (
@@ -28,5 +32,14 @@ enum HintLine: Panel {
     }
     var column = 0
     for entry in shown { column += pen.write(entry.words, at: column, in: inside, on: &grid) + gap }
+  }
+}
+
+extension Dashboard {
+  /// The cockpit that lies below the pages.
+  fileprivate var withoutPages: Dashboard {
+    var result = self
+    result.pages = []
+    return result
   }
 }

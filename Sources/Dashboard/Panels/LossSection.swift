@@ -4,7 +4,7 @@ import Words
 
 /// The losses of the newest epoch, and beside them how good the predictions are in terms that people use.
 enum LossSection {
-  static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
+  static func rows(_ dashboard: PanelContext, _ area: Area) -> [PanelRow] {
     let (snapshot, theme) = (dashboard.snapshot, dashboard.pen.theme)
     let subject = snapshot.subject
     if subject.task == .landscape { return landscape(dashboard, area) }
@@ -20,14 +20,14 @@ enum LossSection {
       let isFinite = series.last?.isFinite ?? true
       // Without a column for rows, a narrow panel has room for the longest name alone.
       let left =
-        isWide ? [Word(name.padded(toLeft: 12), style), Word(count(rows), theme.dim)] : [Word(name, style)]
+        isWide ? [Word(name.padded(right: 12), style), Word(count(rows), theme.dim)] : [Word(name, style)]
       let right =
         [Word(loss ?? "-", isFinite ? theme.title : theme.bad)]
-        + columns.map { Word($0.text(metrics).padded(toRight: $0.width), theme.title) }
+        + columns.map { Word($0.text(metrics).padded(left: $0.width), theme.title) }
       return .words(left, right: right, rank: 3)
     }
     let heading = isWide ? "loss: \(subject.loss)" : "loss"
-    let titles = columns.map { $0.name.title.padded(toRight: $0.width) }.joined()
+    let titles = columns.map { $0.name.title.padded(left: $0.width) }.joined()
     var rows: [PanelRow] = [
       .blank(rank: 44),
       .rule(
@@ -46,23 +46,28 @@ enum LossSection {
   private static func count(_ rows: Int) -> String { NumberWords.count(rows, "row") }
 
   /// What has no column of its own: one row for each metric, training rows before the slash, validation rows behind.
-  private static func narrowMetrics(_ dashboard: Dashboard, shown: [MetricName]) -> [PanelRow] {
+  private static func narrowMetrics(_ dashboard: PanelContext, shown: [MetricName]) -> [PanelRow] {
     let (snapshot, theme) = (dashboard.snapshot, dashboard.pen.theme)
     guard snapshot.trainMetrics != nil else { return [] }
     // R² first: it needs no unit to be understood.
     let names = MetricName.all(for: snapshot.subject.task).filter { !shown.contains($0) }.reversed()
-    return names.map { name in
-      let column = MetricColumn(name: name, width: 7)
-      var right = [Word(column.text(snapshot.trainMetrics), theme.value)]
-      if snapshot.curves.validation != nil {
-        right += [Word(" / ", theme.dim), Word(column.text(snapshot.validationMetrics), theme.value)]
+    guard !names.isEmpty else { return [] }
+    let head = PanelRow.words(
+      [], right: [Word("train / val", theme.dim)], rank: 47)
+    let isPair = snapshot.curves.validation != nil
+    return (isPair ? [head] : [])
+      + names.map { name in
+        let column = MetricColumn(name: name, width: 7)
+        var right = [Word(column.text(snapshot.trainMetrics), theme.value)]
+        if snapshot.curves.validation != nil {
+          right += [Word(" / ", theme.dim), Word(column.text(snapshot.validationMetrics), theme.value)]
+        }
+        return .words([Word(name.title, theme.label)], right: right, rank: name == .r2 ? 35 : 46)
       }
-      return .words([Word(name.title, theme.label)], right: right, rank: name == .r2 ? 35 : 46)
-    }
   }
 
   /// A function to descend has a height and no rows.
-  private static func landscape(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
+  private static func landscape(_ dashboard: PanelContext, _ area: Area) -> [PanelRow] {
     let (series, theme) = (dashboard.snapshot.curves.train, dashboard.pen.theme)
     let places = area.width >= SidePanel.wide ? 6 : 4
     let value = series.last.map { NumberWords.decimal($0, places: places, width: 11) } ?? "-"

@@ -7,7 +7,7 @@ enum ModelSection {
   private static let mostNumbers = 12
   private static let mostLines = 4
 
-  static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
+  static func rows(_ dashboard: PanelContext, _ area: Area) -> [PanelRow] {
     let (pen, snapshot) = (dashboard.pen, dashboard.snapshot)
     let (theme, subject) = (pen.theme, snapshot.subject)
     guard area.width >= SidePanel.wide, area.height >= SidePanel.tall else { return [] }

@@ -4,7 +4,7 @@ import Words
 
 /// What descends, and how: state, learning rate, schedule, zero-grad, pace.
 enum OptimizerSection {
-  static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
+  static func rows(_ dashboard: PanelContext, _ area: Area) -> [PanelRow] {
     let (pen, snapshot) = (dashboard.pen, dashboard.snapshot)
     guard let controls = snapshot.controls else { return [] }
     let (theme, optimizer) = (pen.theme, controls.optimizer)
@@ -27,7 +27,7 @@ enum OptimizerSection {
       let name = isWide ? schedule : String(schedule.prefix { $0 != " " })
       rows.append(.words([Word("schedule", theme.label)], right: [Word(name, theme.value)], rank: 20))
     }
-    rows += zeroGrad(controls, theme)
+    rows += zeroGrad(controls, theme, isWide: isWide)
     rows.append(
       .words(
         [Word("epochs/s", theme.label)],
@@ -37,11 +37,11 @@ enum OptimizerSection {
   }
 
   /// How far the epoch under way has come, where one takes long enough to be watched.
-  private static func slowEpoch(_ dashboard: Dashboard, width: Int) -> [PanelRow] {
+  private static func slowEpoch(_ dashboard: PanelContext, width: Int) -> [PanelRow] {
     let (snapshot, theme) = (dashboard.snapshot, dashboard.pen.theme)
     guard let progress = snapshot.passProgress, snapshot.epochsPerSecond < 4 else { return [] }
     let name = "epoch \(NumberText.grouped(snapshot.epoch + 1)) "
-    let percent = "\(Int(progress * 100)) %".padded(toRight: 5)
+    let percent = "\(Int(progress * 100)) %".padded(left: 5)
     let room = max(0, min(30, width - name.count - percent.count - 1))
     let done = Int(progress * Double(room))
     let (full, empty) = dashboard.pen.isASCII ? ("=", "-") : ("━", "┄")
@@ -55,21 +55,24 @@ enum OptimizerSection {
     ]
   }
 
-  private static func age(_ optimizer: Snapshot.OptimizerState) -> String {
-    optimizer.steps == 0 ? "fresh" : NumberWords.count(optimizer.steps, "step")
+  static func age(_ optimizer: Snapshot.OptimizerState) -> String {
+    guard optimizer.steps > 0 else { return "new" }
+    let steps = optimizer.steps
+    return "step \(steps < 10_000_000 ? NumberText.grouped(steps) : NumberText.compact(steps))"
   }
 
-  private static func zeroGrad(_ controls: Snapshot.Controls, _ theme: Theme) -> [PanelRow] {
+  private static func zeroGrad(_ controls: Snapshot.Controls, _ theme: Theme, isWide: Bool) -> [PanelRow] {
     guard !controls.zeroGrad else {
       return [.words([Word("zero-grad", theme.label)], right: [Word("on", theme.good)], rank: 1)]
     }
     var alarm = theme.warning
+    let passes = NumberWords.count(controls.accumulatedPasses, isWide ? "backward pass" : "pass")
     alarm.attributes.insert([.reverse, .bold])
     return [
       .words([Word("zero-grad", theme.warning)], right: [Word(" OFF ", alarm)], rank: 1),
       .words(
-        [Word("summed over", theme.warning)],
-        right: [Word(NumberWords.count(controls.accumulatedPasses, "pass"), theme.warning)], rank: 2),
+        [Word("sum of", theme.warning)],
+        right: [Word(passes, theme.warning)], rank: 2),
     ]
   }
 }

@@ -3,7 +3,7 @@ import TextUI
 
 /// The optimizer's options that were changed; with much room all of them, each with what it does.
 enum OptionSection {
-  static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
+  static func rows(_ dashboard: PanelContext, _ area: Area) -> [PanelRow] {
     let isComplete = area.width >= SidePanel.wide && area.height >= SidePanel.veryTall
     guard let optimizer = dashboard.snapshot.controls?.optimizer else { return [] }
     let theme = dashboard.pen.theme
@@ -23,8 +23,8 @@ enum OptionSection {
       rows.append(
         .words(
           [
-            Word(option.name.padded(toLeft: names), theme.label),
-            Word("\(option.value)".padded(toLeft: values), isChanged ? theme.title : theme.value),
+            Word(option.name.padded(right: names), theme.label),
+            Word("\(option.value)".padded(right: values), isChanged ? theme.title : theme.value),
             Word(specification?.summary ?? "", theme.dim),
           ], rank: isChanged ? 34 : 70))
     }

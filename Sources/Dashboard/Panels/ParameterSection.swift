@@ -8,7 +8,7 @@ enum ParameterSection {
   private static let mostListed = 16
   private static let fewListed = 3
 
-  static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
+  static func rows(_ dashboard: PanelContext, _ area: Area) -> [PanelRow] {
     let (snapshot, theme) = (dashboard.snapshot, dashboard.pen.theme)
     let count = snapshot.subject.parameterCount
     let isLarge = count > mostListed
@@ -21,9 +21,9 @@ enum ParameterSection {
       .rule(heading, rank: isLarge ? 28 : 43),
       .words(
         [
-          Word("".padded(toLeft: columns.name), theme.dim),
-          Word("value".padded(toRight: columns.number), theme.dim),
-          Word("gradient".padded(toRight: columns.number), theme.dim),
+          Word("".padded(right: columns.name), theme.dim),
+          Word("value".padded(left: columns.number), theme.dim),
+          Word("gradient".padded(left: columns.number), theme.dim),
         ], rank: 45),
     ]
     // The first ones of a large model, whose numbers nobody reads; how many are not here is said below them.
@@ -34,9 +34,9 @@ enum ParameterSection {
           [
             Word(
               parameter.name.abbreviated(to: columns.name - 1, ascii: dashboard.pen.isASCII)
-                .padded(toLeft: columns.name), theme.label),
+                .padded(right: columns.name), theme.label),
             Word(columns.text(parameter.value), theme.title),
-            Word(parameter.gradient.map(columns.text) ?? "-".padded(toRight: columns.number), theme.value),
+            Word(parameter.gradient.map(columns.text) ?? "-".padded(left: columns.number), theme.value),
           ], rank: isLarge ? 41 : index < 2 ? 4 : 26))
     }
     let hidden = count - shown.count
@@ -49,8 +49,8 @@ enum ParameterSection {
     rows.append(
       .words(
         [
-          Word("|g|".padded(toLeft: columns.name + columns.number), theme.label),
-          Word(snapshot.gradientNorm.map(columns.text) ?? "-".padded(toRight: columns.number), style),
+          Word("grad norm".padded(right: columns.name + columns.number), theme.label),
+          Word(snapshot.gradientNorm.map(columns.text) ?? "-".padded(left: columns.number), style),
         ], rank: 5))
     // A large panel has a chart of it below.
     if !GradientChart.fits(area) {
@@ -75,7 +75,7 @@ enum ParameterSection {
     }
 
     func text(_ x: Double) -> String {
-      NumberWords.decimal(x, places: places, width: number - 1).padded(toRight: number)
+      NumberWords.decimal(x, places: places, width: number - 1).padded(left: number)
     }
   }
 }

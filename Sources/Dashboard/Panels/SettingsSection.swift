@@ -4,7 +4,7 @@ import Words
 
 /// The model and its size, how many rows make a step, the regularization that is on, and early stopping.
 enum SettingsSection {
-  static func rows(_ dashboard: Dashboard, _ area: Area) -> [PanelRow] {
+  static func rows(_ dashboard: PanelContext, _ area: Area) -> [PanelRow] {
     let (snapshot, theme) = (dashboard.snapshot, dashboard.pen.theme)
     let subject = snapshot.subject
     guard let controls = snapshot.controls else { return [] }

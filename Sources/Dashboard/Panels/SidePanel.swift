@@ -2,20 +2,20 @@ import Runs
 import TextUI
 
 /// Beside the chart: the optimizer and its settings, the losses, the parameters and their gradients.
-enum SidePanel: Panel {
+enum SidePanel {
   /// Columns and rows from which there is room for sentences, and rows for every option.
   static let wide = 44
   static let tall = 24
   static let veryTall = 42
 
-  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
+  static func draw(_ dashboard: PanelContext, into grid: inout CharacterGrid, area: Area) {
     let pen = dashboard.pen
     let frame = grid.box(
       area, title: dashboard.snapshot.controls?.optimizer.title ?? dashboard.snapshot.subject.problem,
       lines: pen.boxLines, style: pen.theme.frame,
       titleStyle: pen.theme.title)
     let inside = frame.inset(left: 1, right: 1)
-    let sections: [(Dashboard, Area) -> [PanelRow]] = [
+    let sections: [(PanelContext, Area) -> [PanelRow]] = [
       OptimizerSection.rows, SettingsSection.rows, OptionSection.rows, LossSection.rows,
       ParameterSection.rows,
       ModelSection.rows,

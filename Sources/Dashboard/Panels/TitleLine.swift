@@ -3,8 +3,8 @@ import TextUI
 import Words
 
 /// The top line: what is trained, and how the run stands.
-enum TitleLine: Panel {
-  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
+enum TitleLine {
+  static func draw(_ dashboard: PanelContext, into grid: inout CharacterGrid, area: Area) {
     let (pen, snapshot) = (dashboard.pen, dashboard.snapshot)
     let theme = pen.theme
     let epoch = NumberText.grouped(snapshot.epoch)
@@ -12,6 +12,9 @@ enum TitleLine: Panel {
     right += [Word("  epoch ", theme.label), Word(epoch, theme.title)]
     if area.width >= 60, let controls = snapshot.controls {
       right.append(Word("  " + speed(controls.speed), theme.label))
+    }
+    if area.width >= 80, dashboard.runs.count > 1 {
+      right.insert(Word(dashboard.names[dashboard.focus] + "  ", theme.train), at: 0)
     }
     right.append(Word(" ", theme.label))
     let start = max(0, area.width - pen.width(right))
@@ -31,7 +34,7 @@ enum TitleLine: Panel {
     speed == .maximum ? "max speed" : "\(NumberWords.rate(speed.rate))/s"
   }
 
-  private static func status(_ dashboard: Dashboard) -> Word {
+  private static func status(_ dashboard: PanelContext) -> Word {
     let (theme, isASCII) = (dashboard.pen.theme, dashboard.pen.isASCII)
     func word(_ symbol: String, _ text: String, _ style: Style) -> Word {
       var style = style

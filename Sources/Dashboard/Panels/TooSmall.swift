@@ -1,11 +1,10 @@
 import TextUI
 
 /// Instead of everything else, where there is no room for it.
-enum TooSmall: Panel {
-  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
+enum TooSmall {
+  static func draw(_ dashboard: PanelContext, into grid: inout CharacterGrid, area: Area) {
     let pen = dashboard.pen
-    let text =
-      "too small: \(Layout.leastWidth)×\(Layout.leastHeight) needed, this is \(area.width)×\(area.height)"
+    let text = dashboard.phrases.tooSmall(width: area.width, height: area.height)
     // "x" in ASCII, where the pen would write the sign for a product.
     let words = pen.isASCII ? text.split(separator: "×").joined(separator: "x") : text
     let lines = pen.wrap(words, to: area.width).prefix(area.height)

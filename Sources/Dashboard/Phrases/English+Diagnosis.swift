@@ -5,7 +5,7 @@ import Words
 extension English {
   func verdict(_ verdict: Diagnosis.Verdict) -> String {
     switch verdict {
-    case .accumulating: "PILING UP"
+    case .accumulating: "ACCUMULATING"
     case .stopped: "STOPPED EARLY"
     default: verdict.rawValue.uppercased()
     }
@@ -28,10 +28,10 @@ extension English {
         : "\(what). Learning rate \(shortest(divergence.learningRate)) is too high."
     case .stopped(let best): return "These are the parameters of epoch \(best), which had the best loss."
     case .accumulating(let passes):
-      return "Gradients pile up: each step follows the sum of \(passes) passes."
+      return "Each step follows the sum of \(passes) backward passes."
     case .unstable: return "The \(name) swings: the learning rate is high."
     case .overfitting(let lowest):
-      return "Validation loss has parted from training loss since epoch \(lowest)."
+      return "Validation loss rises while training loss falls, since epoch \(lowest)."
     case .learning(let validationFalls): return validationFalls ? "Both losses fall." : "The \(name) falls."
     case .converged:
       return isLandscape
@@ -48,14 +48,14 @@ extension English {
   {
     let isLandscape = snapshot.subject.task == .landscape
     switch diagnosis.verdict {
-    case .waiting: return "space runs, n takes one step"
+    case .waiting: return "space runs, n runs one epoch"
     case .learning:
       if isLandscape { return "each step goes against the gradient, downhill" }
       guard snapshot.curves.validation != nil else {
         return "all rows train: no others tell whether the model generalises"
       }
       return "\(curves.train): rows it learns from; \(curves.validation): rows it never sees"
-    case .converged: return "o tries another optimizer, R starts again, ] takes larger steps"
+    case .converged: return "o tries another optimizer, R resets, ] takes larger steps"
     case .underfitting:
       return isLandscape
         ? "] takes larger steps, o tries another optimizer"
@@ -63,18 +63,18 @@ extension English {
     case .overfitting: return regularize(snapshot)
     case .unstable: return "[ lowers the learning rate"
     case .accumulating: return "z zeroes them each time again, G once"
-    case .stopped: return ":patience off goes on without it, R starts again"
-    case .diverged: return snapshot.hasDivergedAtStart ? "" : "u goes back, R starts again"
+    case .stopped: return ":patience off goes on without it, R resets"
+    case .diverged: return snapshot.hasDivergedAtStart ? "" : "u undoes, R resets"
     }
   }
 
   private func regularize(_ snapshot: Snapshot) -> String {
     let model = snapshot.subject.model
     if model.hasPrefix("mlp"), snapshot.controls?.number(of: "dropout") == 0 {
-      return "it learns its rows by heart: try :l2 1e-3 or :dropout 0.2"
+      return "it memorizes the training data: try :l2 1e-3 or :dropout 0.2"
     }
     let isSimple = model == "linear" || model == "logistic"
-    return "it learns its rows by heart: "
+    return "it memorizes the training data: "
       + (isSimple ? "more rows or :patience 100 help" : "try :l2 1e-3 or a simpler :model")
   }
 }

@@ -9,40 +9,43 @@ struct English: Phrases {
     case .saved(let path): "saved: \(path)"
     case .loaded(let path): "goes on from \(path)"
     case .refused(let error): "\(error)"
-    case .nothingRuns: "nothing runs from a loss that is not finite: u goes back, R resets"
+    case .nothingRuns: say(.nothingRuns)
     case .learningRateTooLarge: "the learning rate stays: the product is too large for a number"
     case .zeroesGradientsItself(let optimizer):
       "\(optimizer) zeroes gradients itself, before each of its evaluations"
     case .undone(let command, let epochs):
-      "took back: \(change(command))"
+      "undone: \(change(command))"
         + (epochs > 0 ? ", and what \(NumberWords.count(epochs, "epoch")) did since then" : "")
     case .backAt(let epoch, let epochs):
-      "back to the state after epoch \(NumberText.grouped(epoch)), \(NumberWords.count(epochs, "epoch")) ago"
-    case .redone(let command): "made again: \(change(command))"
-    case .nothingToUndo: "there is nothing to take back"
-    case .nothingToRedo: "nothing was taken back that could be made again"
-    case .nothingToFork: "nothing has run yet that could be left behind"
+      "undone: back to the state after epoch \(NumberText.grouped(epoch)), \(NumberWords.count(epochs, "epoch")) ago"
+    case .redone(let command): "redone: \(change(command))"
+    case .nothingToUndo: say(.nothingToUndo)
+    case .nothingToRedo: say(.nothingToRedo)
+    case .nothingToFork: say(.nothingToFork)
     }
   }
 
   private func done(_ command: Command, _ consequence: Notice.Consequence) -> String {
     switch consequence {
     case .freshOptimizer(let title, let scheduleEnded):
-      return "\(title) starts with fresh state"
+      return "\(title) starts with new state"
         + (scheduleEnded ? "; the schedule does not fit it and has ended" : "")
     case .scheduled(let title, let rate): return "\(title) from learning rate \(shortest(rate))"
     case .freshParameters:
-      if case .set(_, let value) = command { return "\(value): fresh parameters, fresh optimizer state" }
-      return "parameters start again; optimizer state is fresh"
+      if case .set(_, let value) = command { return "\(value): new parameters, new optimizer state" }
+      return "parameters are reset, with new optimizer state"
     case .newStart:
-      if case .fork = command { return "begins again from the same start; the run before stays as a ghost" }
+      if case .fork = command {
+        return "again from the same start; the run before stays as a ghost (F drops it)"
+      }
       return "a new start: \(command)"
     case .none: break
     }
     return switch command {
     case .resetGradients: "gradients set to zero"
     case .noSchedule: "the learning rate stays as it is from now on"
-    case .zeroGrad(let on): on ? "gradients are zeroed before each backward" : "gradients pile up from now on"
+    case .zeroGrad(let on):
+      on ? "gradients are zeroed before each backward" : "gradients accumulate from now on"
     default: ""
     }
   }
@@ -58,19 +61,37 @@ struct English: Phrases {
     }
   }
 
-  func mark(_ kind: Mark.Kind) -> String {
+  func mark(_ kind: Mark.Kind, in vocabulary: Vocabulary) -> String {
     switch kind {
     case .diverged: "diverged"
     case .earlyStop: "early stop"
     case .words(let words): words
     case .command(let command):
       switch command {
-      case .optimizer(let name, _), .schedule(let name, _), .set("model", let name),
-        .set("activation", let name):
-        name
-      case .resetGradients: "reset grad"
-      case .resetParameters: "reset params"
+      case .optimizer(let name, _): vocabulary.optimizer(named: name)?.title ?? name
+      case .schedule(let name, _): vocabulary.scheduler(named: name)?.title ?? name
+      case .set("model", let name), .set("activation", let name): name
+      case .resetGradients: "zero grad"
+      case .resetParameters: "reset"
       default: "\(command)"
+      }
+    }
+  }
+
+  func tag(_ kind: Mark.Kind) -> String {
+    switch kind {
+    case .diverged: "inf"
+    case .earlyStop: "stop"
+    case .words(let words): String(words.prefix(3))
+    case .command(let command):
+      // A letter is the key that does it.
+      switch command {
+      case .resetGradients: "G"
+      case .resetParameters: "R"
+      case .zeroGrad: "z"
+      case .optimizer(let name, _): String(name.prefix(4))
+      case .learningRate: "lr"
+      default: String(command.subject.prefix(4))
       }
     }
   }

@@ -31,8 +31,17 @@ struct Completion: Hashable, Sendable {
   }
 
   private static func words(after words: [String], _ vocabulary: Vocabulary) -> [String] {
-    guard let name = words.first else { return vocabulary.commands.map { String($0.name) } }
-    guard let entry = vocabulary.command(named: name) else { return [] }
+    guard let name = words.first else {
+      let own = vocabulary.commands.map { String($0.name) }
+      return own + ScreenCommand.all.map(\.name).filter { !own.contains($0) }
+    }
+    guard let entry = vocabulary.command(named: name) else {
+      guard let command = ScreenCommand.named(name) else { return [] }
+      // A race has as many as one likes; any other command has one.
+      let given = Set(words.dropFirst())
+      return command.takesSeveral || given.isEmpty
+        ? command.words(vocabulary).filter { !given.contains($0) } : []
+    }
     if words.count > 1 {
       let given = Set(words.dropFirst(2).compactMap { $0.split(separator: "=").first.map(String.init) })
       return options(of: words, vocabulary)?.options.map(\.name).filter { !given.contains($0) }.map {

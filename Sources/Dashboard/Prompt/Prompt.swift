@@ -84,8 +84,14 @@ struct Prompt: Sendable {
     let words = text.split(separator: " ").map(String.init)
     let fitting = Completion(text, in: vocabulary).candidates
     guard let name = words.first, let entry = vocabulary.command(named: name) else {
-      let only = fitting.count == 1 ? vocabulary.command(named: fitting[0]) : nil
-      return only.map(Self.usage) ?? fitting.joined(separator: "  ")
+      if let command = words.first.flatMap({ ScreenCommand.named($0) }),
+        fitting.isEmpty || words.count > 1 || text.hasSuffix(" ")
+      {
+        return fitting.count > 1 ? fitting.joined(separator: "  ") : "\(command.usage): \(command.summary)"
+      }
+      guard fitting.count == 1 else { return fitting.joined(separator: "  ") }
+      if let only = vocabulary.command(named: fitting[0]) { return Self.usage(only) }
+      return ScreenCommand.named(fitting[0]).map { "\($0.usage): \($0.summary)" } ?? fitting[0]
     }
     let isNextWord = text.hasSuffix(" ")
     if let table = Completion.options(of: words, vocabulary), words.count > 2 || isNextWord {

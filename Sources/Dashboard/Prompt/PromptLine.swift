@@ -1,10 +1,9 @@
 import TextUI
 
 /// The line being typed, with the terminal's own cursor in it, where input methods draw.
-enum PromptLine: Panel {
-  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
-    guard let editor = dashboard.prompt?.editor else { return }
-    let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
+enum PromptLine {
+  static func draw(_ prompt: Prompt, _ pen: Pen, into grid: inout CharacterGrid, area: Area) {
+    let (editor, theme) = (prompt.editor, pen.theme)
     let inside = area.inset(left: 1)
     let line = inside.inset(left: pen.write(":", theme.hintKey, in: inside, on: &grid))
     // The stretch of a long line that ends with the cursor.
@@ -30,27 +29,25 @@ enum PromptLine: Panel {
 }
 
 /// Above the line being typed: why it cannot be taken, or what may stand in it.
-enum PromptAdvice: Panel {
+enum PromptAdvice {
   /// Longer advice is cut off.
   private static let mostRows = 3
 
   /// Rows that it needs on a screen of this width.
-  static func height(_ dashboard: Dashboard, width: Int) -> Int { lines(dashboard, width - 2).count }
+  static func height(_ prompt: Prompt, _ pen: Pen, width: Int) -> Int { lines(prompt, pen, width - 2).count }
 
-  private static func lines(_ dashboard: Dashboard, _ width: Int) -> [String] {
-    guard let prompt = dashboard.prompt else { return [] }
-    var lines = dashboard.pen.wrap(prompt.error ?? prompt.advice, to: width)
+  private static func lines(_ prompt: Prompt, _ pen: Pen, _ width: Int) -> [String] {
+    var lines = pen.wrap(prompt.error ?? prompt.advice, to: width)
     guard lines.count > mostRows else { return lines }
     let rest = lines[(mostRows - 1)...].joined(separator: " ")
     lines.removeSubrange((mostRows - 1)...)
     return lines + [rest]
   }
 
-  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
-    let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
-    let style = dashboard.prompt?.error == nil ? theme.label : theme.bad
+  static func draw(_ prompt: Prompt, _ pen: Pen, into grid: inout CharacterGrid, area: Area) {
+    let style = prompt.error == nil ? pen.theme.label : pen.theme.bad
     grid.fill(area)
-    for (row, line) in lines(dashboard, area.width - 2).enumerated() {
+    for (row, line) in lines(prompt, pen, area.width - 2).enumerated() {
       pen.write(line, style, row: row, in: area.inset(left: 1, right: 1), on: &grid)
     }
   }

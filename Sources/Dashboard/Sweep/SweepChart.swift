@@ -65,14 +65,14 @@ struct SweepChart {
           Curve(
             series: ChartSeries(
               name: "\(key.letter) train", style: style, pattern: .faint,
-              points: outcome.trainCurve.chartPoints),
+              points: outcome.trainCurve.chartPoints()),
             buckets: outcome.trainCurve))
       }
       let buckets = validates ? outcome.validationCurve : outcome.trainCurve
       curves.append(
         Curve(
           series: ChartSeries(
-            name: name, style: key.style, pattern: .solid, points: buckets.chartPoints, symbol: symbol),
+            name: name, style: key.style, pattern: .solid, points: buckets.chartPoints(), symbol: symbol),
           buckets: buckets))
     }
     return curves
@@ -90,7 +90,7 @@ struct SweepChart {
     }
     let scale: AxisScale = low > 0 && high > 10 * low ? .logarithmic : .linear
     return ChartAxis(
-      title: scale == .logarithmic ? "\(name), log" : name, scale: scale,
+      title: scale == .logarithmic ? "\(name) (log)" : name, scale: scale,
       limits: .fitting(AxisLimits(low, high), scale: scale))
   }
 }

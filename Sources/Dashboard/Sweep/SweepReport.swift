@@ -84,7 +84,7 @@ package struct SweepReport {
     return present.flatMap { verdict in
       pen.wrap(phrases.meaning(verdict, validates: validates), to: width - indent).enumerated().map {
         index, line in
-        let word = (index == 0 ? phrases.verdict(verdict) : "").padded(toLeft: indent)
+        let word = (index == 0 ? phrases.verdict(verdict) : "").padded(right: indent)
         return [(word, verdict.style(pen.theme)), (line, pen.theme.label)]
       }
     }

@@ -41,12 +41,12 @@ enum NumberWords {
 
 extension String {
   /// Blanks on the left up to a width.
-  func padded(toRight width: Int) -> String {
+  func padded(left width: Int) -> String {
     String(repeating: " ", count: max(0, width - displayWidth(of: self))) + self
   }
 
   /// Blanks on the right up to a width.
-  func padded(toLeft width: Int) -> String {
+  func padded(right width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - displayWidth(of: self)))
   }
 }

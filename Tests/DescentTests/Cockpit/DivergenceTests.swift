@@ -28,7 +28,8 @@ struct DivergenceTests {
     #expect(screen.epoch == 11)
     for words in [
       "DIVERGED", "training loss is inf at epoch 11", "learning rate 0.01 is too high",
-      "u  back to finite parameters", "R  start again", "[  first lower the learning rate", "┊diverged",
+      "u  undo: back to finite parameters", "R  reset the parameters", "[  first lower the learning rate",
+      "┊diverged",
     ] {
       #expect(screen.contains(words), "\(words)")
     }
@@ -40,7 +41,7 @@ struct DivergenceTests {
     let terminal = try diverged()
     for key in [" ", "n"] {
       try terminal.press("y", "other words") { $0.contains("loss axis") }
-      try terminal.press(key, "the reason") { $0.contains("> nothing runs from a loss that is not finite") }
+      try terminal.press(key, "the reason") { $0.contains("nothing runs from a loss that is not finite") }
     }
     let (before, after) = try terminal.stillEpoch()
     #expect(before == 11 && after == 11)

@@ -12,15 +12,16 @@ struct FirstFrameTests {
     #expect(screen.isPaused && screen.epoch == 0)
     // The axes: a corner, ticks and their numbers, and what is drawn.
     #expect(screen.contains("└┬") && screen.contains("┤"))
-    #expect(screen.lines[1].contains("loss, log") && screen.contains("epoch  0"))
+    #expect(screen.lines[1].contains("loss (log)") && screen.contains("epoch  0"))
     #expect(screen.lines[1].contains("val") && screen.lines[1].contains("train"), "the legend")
     #expect(screen.optimizer == "SGD")
     #expect(screen.word(after: "learning rate") == "0.01")
     #expect(screen.word(after: "zero-grad  ") == "on")
     #expect(try #require(screen.parameter("w")).value == 1)
     #expect(try #require(screen.parameter("b")).value == 0)
-    for hint in ["space run", "n step", "o optimizer", "[ ] lr", "z zero-grad", ": type", "? help", "q quit"]
-    {
+    for hint in [
+      "space run", "n epoch", "o optimizer", "[ ] lr", "z zero-grad", ": command", "? help", "q quit",
+    ] {
       #expect(screen.lines[23].contains(hint), "\(hint)")
     }
     #expect(try terminal.quit() == .exited(0))

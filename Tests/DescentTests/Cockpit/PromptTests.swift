@@ -24,7 +24,7 @@ struct PromptTests {
     try terminal.press("T\t", "the option") { $0.lines[23] == " :schedule cosine T_max=" }
     try terminal.press("5O\r", "the complaint") { $0.contains("'5O' is not allowed here") }
     try terminal.press("\u{1B}[D\u{1B}[3~0\r", "the schedule") {
-      $0.word(after: "schedule") == "cosine" && $0.contains("┊cosine")
+      $0.word(after: "schedule") == "cosine" && $0.contains("┊CosineAnnealingLR")
     }
     try terminal.press(":\u{1B}OA", "the line before") { $0.lines[23] == " :schedule cosine T_max=50" }
     try terminal.press("\u{17}\u{17}off\r", "no schedule") {

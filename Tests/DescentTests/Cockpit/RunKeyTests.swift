@@ -7,7 +7,7 @@ struct RunKeyTests {
   func space() throws {
     let terminal = try cockpit()
     try terminal.see("some epochs") { ($0.epoch ?? 0) > 5 }
-    try terminal.press(" ", "paused") { $0.isPaused && $0.lines[23].contains("space run") }
+    try terminal.press(" ", "paused") { $0.isPaused && $0.lines[23].contains("space resume") }
     let (before, after) = try terminal.stillEpoch()
     #expect(try #require(before) > 5)
     #expect(before == after)
@@ -53,10 +53,10 @@ struct RunKeyTests {
     for speed in ["500/s", "200/s", "100/s", "50/s", "20/s", "10/s", "5/s", "2/s", "1/s"] {
       try expectSpeed("<", speed)
     }
-    try terminal.press("<", "the end") { $0.contains("> already at the slowest speed") }
+    try terminal.press("<", "the end") { $0.contains("already at the slowest speed") }
     terminal.send(String(repeating: ">", count: 20))
     try terminal.see("the other end") {
-      $0.lines[0].hasSuffix("max speed") && $0.contains("> already as fast as this machine goes")
+      $0.lines[0].hasSuffix("max speed") && $0.contains("already as fast as this machine goes")
     }
     #expect(terminal.screen.epoch == 0, "another speed does not start a run")
   }

@@ -16,10 +16,10 @@ struct ViewKeyTests {
   func axis() throws {
     let terminal = try withCurve()
     let logarithmic = terminal.screen.lines[2...20]
-    try terminal.press("y", "a linear axis") { !$0.lines[1].contains("loss, log") }
+    try terminal.press("y", "a linear axis") { !$0.lines[1].contains("loss (log)") }
     #expect(terminal.screen.lines[1].contains("loss  ") && terminal.screen.contains("linear loss axis"))
     #expect(terminal.screen.lines[2...20] != logarithmic)
-    try terminal.press("y", "a logarithmic axis") { $0.lines[1].contains("loss, log") }
+    try terminal.press("y", "a logarithmic axis") { $0.lines[1].contains("loss (log)") }
     #expect(terminal.screen.lines[2...20] == logarithmic)
   }
 

@@ -35,7 +35,7 @@ struct SweepTests {
     #expect(run.status == 0)
     #expect(run.standardError.isEmpty)
     #expect(run.lines[0] == "A noisy sine: 3 runs of 3,000 epochs")
-    #expect(run.lines[1] == "validation loss, log")
+    #expect(run.lines[1] == "validation loss (log)")
     let verdicts = run.lines.filter { $0.contains("polynomial:") && !$0.contains("│") && !$0.contains("┤") }
       .prefix(3)
     #expect(verdicts.map { $0.split(separator: " ").last } == ["underfits", "fits", "overfits"])

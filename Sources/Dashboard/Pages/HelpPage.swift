@@ -2,29 +2,22 @@ import Runs
 import TextUI
 
 /// Every key, how to read the screen, every command, and what is to say of the data; scrolls where it does not fit.
-enum HelpPage: Panel {
-  struct State: Hashable, Sendable {
-    /// The first line shown.
-    var top = 0
-  }
+struct HelpPage: Page {
+  let mode = KeyBinding.Mode.help
+  /// The first line shown.
+  var top = 0
 
   /// Wider lines are hard to read.
   private static let mostColumns = 84
 
-  static func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
+  func draw(_ dashboard: Dashboard, into grid: inout CharacterGrid, area: Area) {
     let (pen, theme) = (dashboard.pen, dashboard.pen.theme)
-    let width = min(area.width, mostColumns)
-    let lines = lines(dashboard, width: width - 4)
-    let height = min(area.height, lines.count + 2)
-    let box = Area(
-      column: area.column + (area.width - width) / 2, row: area.row + (area.height - height) / 2,
-      width: width, height: height)
-    // A free column on either side keeps what lies behind apart.
-    grid.fill(Area(column: box.column - 1, row: box.row, width: box.width + 2, height: box.height))
-    let page = grid.box(
-      box, title: "Help", lines: pen.boxLines, style: theme.frame, titleStyle: theme.title
-    ).inset(left: 1, right: 1)
-    let top = clamped(dashboard.help?.top ?? 0, count: lines.count, page: page.height)
+    let width = min(area.width, Self.mostColumns)
+    let lines = Self.lines(dashboard, width: width - 4)
+    let (page, box) = pen.box(
+      dashboard.phrases.helpTitle, width: width, height: lines.count + 2, style: theme.frame,
+      titleStyle: theme.title, in: area, on: &grid)
+    let top = Self.clamped(self.top, count: lines.count, page: page.height)
     for (row, line) in lines.dropFirst(top).prefix(page.height).enumerated() {
       pen.write(line, row: row, in: page, on: &grid)
     }
@@ -62,17 +55,17 @@ enum HelpPage: Panel {
           let keys = row == 0 ? binding.keysShown : ""
           result.append(
             [
-              Word(groupWidth == 0 ? "" : heading.padded(toLeft: groupWidth), theme.title),
-              Word(keys.padded(toLeft: keyWidth), theme.hintKey), Word(text, theme.value),
+              Word(groupWidth == 0 ? "" : heading.padded(right: groupWidth), theme.title),
+              Word(keys.padded(right: keyWidth), theme.hintKey), Word(text, theme.value),
             ])
         }
       }
     }
     result.append([])
-    result += pen.wrap(reading(pen), to: width).map { [Word($0, theme.label)] }
-    result += commands(pen, dashboard.vocabulary, width)
+    result += pen.wrap(dashboard.phrases.howToRead(pen), to: width).map { [Word($0, theme.label)] }
+    result += commands(dashboard, width)
     guard !remarks.isEmpty else { return result }
-    result += [[], [Word("About this data", theme.title)]]
+    result += [[], [Word(dashboard.phrases.aboutData, theme.title)]]
     for remark in remarks {
       result += pen.wrap(remark, to: width - 2).enumerated().map { row, text in
         [Word((row == 0 ? "- " : "  ") + text, theme.value)]
@@ -81,39 +74,34 @@ enum HelpPage: Panel {
     return result
   }
 
-  /// What can be typed, and the keys while it is typed.
-  private static func commands(_ pen: Pen, _ vocabulary: Vocabulary, _ width: Int) -> [[Word]] {
-    let theme = pen.theme
-    var result: [[Word]] = [[], [Word("Commands, behind a colon", theme.title)]]
-    for entry in vocabulary.commands {
-      result.append([Word(entry.usage, theme.hintKey)])
-      result += pen.wrap(entry.summary, to: width - 2).map { [Word("  " + $0, theme.value)] }
+  /// What can be typed, and the keys of the pages.
+  private static func commands(_ dashboard: Dashboard, _ width: Int) -> [[Word]] {
+    let (pen, theme, phrases) = (dashboard.pen, dashboard.pen.theme, dashboard.phrases)
+    var result: [[Word]] = [[], [Word(phrases.commandsTitle, theme.title)]]
+    let entries =
+      dashboard.vocabulary.commands.map { ($0.usage, $0.summary) }
+      + ScreenCommand.all.map { ($0.usage, $0.summary) }
+    for (usage, summary) in entries {
+      result += pen.wrap(usage, to: width).map { [Word($0, theme.hintKey)] }
+      result += pen.wrap(summary, to: width - 2).map { [Word("  " + $0, theme.value)] }
     }
-    result += [[], [Word("Keys while a command is typed", theme.title)]]
-    for binding in KeyBindings.all where binding.mode == .prompt {
-      result.append(
-        [Word(binding.keysShown.padded(toLeft: 15), theme.hintKey), Word(binding.summary, theme.value)])
+    for mode in [KeyBinding.Mode.cursor, .menu, .prompt] {
+      result += [[], [Word(phrases.keysTitle(mode), theme.title)]]
+      for binding in KeyBindings.all where binding.mode == mode {
+        for (row, text) in pen.wrap(binding.summary, to: max(width - 16, 8)).enumerated() {
+          let keys = row == 0 ? binding.keysShown : ""
+          result.append([Word(keys.padded(right: 16), theme.hintKey), Word(text, theme.value)])
+        }
+      }
     }
     return result
-  }
-
-  private static func reading(_ pen: Pen) -> String {
-    let (train, validation) = pen.isASCII ? ("Curve of *", "Curve of o") : ("Solid curve", "Dashed curve")
-    return "\(train): training loss, on the rows that the optimizer sees. \(validation): validation loss,"
-      + " on rows that it never sees. Where the two part, the model learns its rows by heart. A dotted line across the"
-      + " chart: here someone changed something. Two numbers with a slash: training rows / validation rows."
   }
 }
 
 extension Dashboard {
   mutating func openHelp() -> [Effect] {
-    help = HelpPage.State()
+    pages.append(HelpPage())
     notices.clear()
-    return []
-  }
-
-  mutating func closeHelp() -> [Effect] {
-    help = nil
     return []
   }
 
@@ -122,10 +110,10 @@ extension Dashboard {
 
   @discardableResult
   mutating func scrollHelp(by lines: Int) -> [Effect] {
-    guard let help else { return [] }
+    guard let help = self[HelpPage.self] else { return [] }
     let (count, page) = HelpPage.measure(self)
     let (top, overflow) = help.top.addingReportingOverflow(lines)
-    self.help?.top = HelpPage.clamped(overflow ? .max : top, count: count, page: page)
+    self[HelpPage.self]?.top = HelpPage.clamped(overflow ? .max : top, count: count, page: page)
     return []
   }
 }

@@ -39,14 +39,36 @@ struct Expectation: Sendable {
     past = Array(repeating: nil, count: snapshot.controls?.undoable ?? 0)
   }
 
-  /// Notes what a command will do to the run.
-  mutating func expect(_ change: (inout State) -> Void) {
+  /// Notes what a command will do to the run, from a key or typed.
+  mutating func apply(_ command: Command) {
+    switch command {
+    case .pause, .step, .steps: expect { $0.isRunning = false }
+    case .resume: expect { $0.isRunning = true }
+    case .speed(let speed): expect { $0.speed = speed }
+    case .undo: undo()
+    // What these lead to is the run's to say.
+    case .save, .load, .redo, .fork, .dropGhosts, .race, .data, .set("problem", _), .set("seed", _),
+      .set("loss", _):
+      break
+    case .learningRate(.set(let rate)): change { $0.learningRate = rate }
+    case .learningRate(.multiply(let factor)): change { $0.learningRate *= factor }
+    case .zeroGrad(let on): change { $0.zeroGrad = on }
+    case .optimizer(let name, let options):
+      change {
+        $0.optimizer = name
+        if let rate = options["lr"]?.number { $0.learningRate = rate }
+      }
+    case .resetGradients, .resetParameters, .set, .schedule, .noSchedule: change { _ in }
+    }
+  }
+
+  private mutating func expect(_ change: (inout State) -> Void) {
     change(&state)
     patience = 3
   }
 
-  /// Notes what a command will change that can be taken back.
-  mutating func change(_ change: (inout State) -> Void) {
+  /// Notes what can be taken back.
+  private mutating func change(_ change: (inout State) -> Void) {
     past.append(state)
     expect {
       change(&$0)
@@ -55,7 +77,7 @@ struct Expectation: Sendable {
   }
 
   /// Notes that the last change is taken back; what came before it is known, unless nobody saw it happen.
-  mutating func undo() {
+  private mutating func undo() {
     guard let before = past.popLast() else { return }
     expect {
       $0.undoable -= 1
