@@ -157,7 +157,7 @@ struct `Pictures in ASCII at 80×24` {
       |           down       of several runs, let the keys act on the next one       |
       |           up         or on the one before                                    |
       | View      tab        show the next panel                                     |
-      +- Esc closes help  up, down scroll  1-22 of 170 ------------------------------+
+      +- Esc closes help  up, down scroll  1-22 of 173 ------------------------------+
       """#)
   }
 }

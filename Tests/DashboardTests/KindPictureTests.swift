@@ -10,29 +10,29 @@ struct `Pictures of kinds of runs at 80×24` {
       Fixture.classification().render(width: 80, height: 24),
       #"""
        Handwritten digits                                 ▶ running   epoch 60  100/s
-      loss, log  ⠒⠒ ⠒⠒ val 77.262   ⠒⠒⠒⠒⠒ train 23.031    ╭─ Adam ───────────────────╮
-                     ┊l2 0.001                            │ state           60 steps │
-                     ┊        ┊cosine                     │ learning rate  0.0048776 │
-        200 ┤   ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ schedule          cosine │
-            │⠨⡀      ┊        ┊                           │ zero-grad             on │
-            │ ⠃      ┊        ┊                           │ epochs/s             1.8 │
-            │ ⢸      ┊        ┊                           │ epoch 61  ━━━━┄┄┄┄┄ 45 % │
-        100 ┤  ⠄·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ model        mlp:64 relu │
-            │   ⠉⠒ ⠤⠤┊⠤⠤ ⢄⣀ ⣀⣀┊⣀                          │ batch        64 of 1,438 │
-            │⢸       ┊        ┊ ⠉ ⠉⠉ ⠉⠉                   │ L2 penalty         0.001 │
-            │ ⡇      ┊        ┊                           │ dropout              0.2 │
-         50 ┤ ⢣ ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ patience 20      best 48 │
-            │ ⢸      ┊        ┊                           │ loss ────────── accuracy │
-            │ ⠘⡄     ┊        ┊                           │ train       23.03 99.7 % │
-            │  ⠘⣄    ┊        ┊                           │ validation  77.26 97.5 % │
-            │    ⠙⠒⠒⠒⠒⠢⠤⠤⠤⠤⠤⠤⣀⣀⣀⣀⣀⣀⣀⡀                     │ 4,810 parameters ─────── │
-         20 ┤        ┊        ┊     ⠈⠉⠉                   │ |g|               0.5618 │
-            └┬───────┬────────┬───────┬────────┬───────┬  │ ▁█▇▇▆▆▅▅▅▄▄▄▄▄▄▃▃▃▃▃▃▃▃▃ │
-      epoch  0      20       40      60       80      100 ╰──────────────────────────╯
+      loss (log)  ⠒⠒ ⠒⠒ val 77.262   ⠒⠒⠒⠒⠒ train 23.031   ╭─ Adam ───────────────────╮
+                        CosineAnnealingLR┊                │ state            step 60 │
+        200 ┤   ·   ·   ·  ┊·   ·   ·   ·┊  ·   ·   ·     │ learning rate  0.0048776 │
+            │⠈⡄            ┊             ┊                │ schedule          cosine │
+            │ ⠱            ┊             ┊                │ zero-grad             on │
+            │  ⢇           ┊             ┊                │ epochs/s             1.8 │
+            │   ⢢          ┊             ┊                │ epoch 61  ━━━━┄┄┄┄┄ 45 % │
+        100 ┤   ·⠉ ⠤⢄ ⣀⣀·⣀⣀┊⡀   ·   ·   ·┊  ·   ·   ·     │ model        mlp:64 relu │
+            │⠰⡀            ┊⠈⠉ ⠉⠉ ⠉⠉ ⠉⠑ ⠒⠒ ⠒⠒ ⠒⠒ ⠤⠤ ⠤⠤ ⠤  │ batch        64 of 1,438 │
+            │ ⢇            ┊             ┊                │ L2 penalty         0.001 │
+            │ ⢸            ┊             ┊                │ dropout              0.2 │
+         50 ┤  ⡇·   ·   ·  ┊·   ·   ·   ·┊  ·   ·   ·     │ patience 20      best 48 │
+            │  ⠘⡄          ┊             ┊                │ loss ────────── accuracy │
+            │   ⠱⡀         ┊             ┊                │ train       23.03 99.7 % │
+            │    ⠑⢄⣀       ┊             ┊                │ validation  77.26 97.5 % │
+            │       ⠉⠉⠑⠒⠒⠒⠒⠒⠒⠒⠒⠒⠢⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡀   │ 4,810 parameters ─────── │
+         20 ┤              ┊             ┊            ⠈⠉  │ grad norm         0.5618 │
+            └┬──────┬──────┬──────┬──────┬──────┬──────┬  │ ▁█▇▇▆▆▅▅▅▄▄▄▄▄▄▃▃▃▃▃▃▃▃▃ │
+      epoch  0     10     20     30     40     50     60  ╰──────────────────────────╯
        LEARNING  Both losses fall.
                  solid: rows it learns from; dashed: rows it never sees
 
-       space pause  n step  o optimizer  [ ] lr  z zero-grad  ? help  : type  q quit
+       space pause  n epoch  o optimizer  [ ] lr  ? help  : command  q quit
       """#)
   }
 
@@ -103,29 +103,29 @@ struct `Pictures of kinds of runs at 80×24` {
       Fixture.table().render(width: 80, height: 24),
       #"""
        Descent  flowers.csv  t_c = w·(0.1·t_u) + b          ⏸ paused   epoch 0  100/s
-      loss, log  ⠒⠒ ⠒⠒ val   ⠒⠒⠒⠒⠒ train                  ╭─ SGD ────────────────────╮
-          1 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ state              fresh │
+      loss (log)  ⠒⠒ ⠒⠒ val   ⠒⠒⠒⠒⠒ train                 ╭─ SGD ────────────────────╮
+          1 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ state                new │
             │                                             │ learning rate       0.01 │
             │                                             │ zero-grad             on │
             │                                             │ epochs/s               0 │
             │                                             │ model             linear │
+        0.5 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ batch         all 9 rows │
       ╭─ About this data ────────────────────────────────────────────────────────────╮
       │ - column id is left out: it counts the rows                                  │
       │ - target species has 3 classes of text: \u{1B}[2Jboom, 漢字, virginica: a    │
       │   classification                                                             │
       │ any key closes this; help keeps it                                           │
       ╰──────────────────────────────────────────────────────────────────────────────╯
-        0.2 ┤   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·     │ parameters ───────────── │
             │                                             │           value gradient │
             │                                             │ w        1.0000        - │
             │                                             │ b        0.0000        - │
-        0.1 ┤                                             │ |g|                    - │
+        0.1 ┤                                             │ grad norm              - │
             └┬──────────┬─────────┬──────────┬─────────┬  │                          │
       epoch  0          5        10         15        20  ╰──────────────────────────╯
        WAITING  Nothing has run yet.
-                space runs, n takes one step
+                space runs, n runs one epoch
 
-       space run  n step  o optimizer  [ ] lr  z zero-grad  ? help  : type  q quit
+       space run  n epoch  o optimizer  [ ] lr  z zero-grad  ? help  : command  q quit
       """#)
   }
 

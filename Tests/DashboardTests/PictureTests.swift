@@ -41,29 +41,29 @@ struct `Pictures at 80×24` {
       Fixture.running().render(width: 80, height: 24),
       #"""
        Descent  Thermometer  t_c = w·(0.1·t_u) + b     ▶ running   epoch 1,200  100/s
-      loss, log  ⠒⠒ ⠒⠒ val 7.9003   ⠒⠒⠒⠒⠒ train 3.5842    ╭─ Adam ───────────────────╮
-                     ┊adam    ┊lr 0.02                    │ state        1,200 steps │
-        200 ┤   ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ learning rate       0.02 │
-            │⡄       ┊        ┊                           │ zero-grad             on │
-        100 ┤⠃  ·   ·┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │ epochs/s            99.8 │
-            │⡷⢄      ┊        ┊                           │ model             linear │
-            │⡇  ⠦⣄   ┊        ┊                           │ betas           0.9,0.99 │
-         50 ┤⡇  ·⠈ ⢤⡀┊  ·   · ┊ ·   ·   ·   ·   ·   ·     │                          │
-            │⡇      ⠉┊⣄⡀      ┊                           │ loss ─────────────────── │
-         20 ┤⠉⠲⣄⡀   ·┊ ⠙·⣄⡀ · ┊ ·   ·   ·   ·   ·   ·     │ train             3.5842 │
-            │   ⠙⠦⣄  ┊    ⠉ ⢤⣀┊                           │ validation        7.9003 │
-         10 ┤   · ⠈⠙⠦⣄  ·   ·⠈┊⠲⠤ ⡀ ·   ·   ·   ·   ·     │                          │
-            │        ⠈⠙⠲⢤⣀    ┊   ⠉⠙ ⠦⠤                   │ parameters ───────────── │
-            │        ┊   ⠈⠙⠲⢤⣀⡀                           │           value gradient │
-          5 ┤   ·   ·┊  ·   · ⠉⠙⠒⠦⠤⣄⣀⣀  ·   ·   ·   ·     │ w        4.2037  -0.1027 │
-            │        ┊        ┊      ⠈⠉                   │ b      -11.1790   0.5523 │
-          2 ┤        ┊        ┊                           │ |g|               0.5618 │
-            └┬──────────┬─────────┬──────────┬─────────┬  │                          │
-      epoch  0         500      1000       1500      2000 ╰──────────────────────────╯
+      loss (log)  ⠒⠒ ⠒⠒ val 7.9003   ⠒⠒⠒⠒⠒ train 3.5842   ╭─ Adam ───────────────────╮
+                           ┊Adam         ┊lr 0.02         │ state         step 1,200 │
+        200 ┤   ·   ·   ·  ┊·   ·   ·   ·┊  ·   ·   ·     │ learning rate       0.02 │
+            │⡄             ┊             ┊                │ zero-grad             on │
+        100 ┤⠃  ·   ·   ·  ┊·   ·   ·   ·┊  ·   ·   ·     │ epochs/s            99.8 │
+            │⡝⠦ ⡀          ┊             ┊                │ model             linear │
+            │⡇  ⠉⠓ ⢤⣀      ┊             ┊                │ betas           0.9,0.99 │
+         50 ┤⡇  ·   ⠈ ⠲⢤·⡀ ┊·   ·   ·   ·┊  ·   ·   ·     │                          │
+            │⢇           ⠉⠓┊⢤⣀           ┊                │ loss ─────────────────── │
+         20 ┤⠈⠑⠲⢤⣀  ·   ·  ┊·⠈ ⠓⠦ ⣀ ·   ·┊  ·   ·   ·     │ train             3.5842 │
+            │    ⠈⠉⠓⠦⣄⣀    ┊      ⠈⠉ ⠲⠤ ⣀┊                │ validation        7.9003 │
+         10 ┤   ·   · ⠈⠙⠒⠦⣄⣀·   ·   ·   ⠈⠉ ⠒⠦ ⣄⣀·   ·     │                          │
+            │              ⠈⠉⠓⠲⠤⣄⣀       ┊       ⠉⠙ ⠒⠦ ⠤  │ parameters ───────────── │
+            │              ┊     ⠈⠉⠓⠒⠦⠤⣄⣀⡀                │           value gradient │
+          5 ┤   ·   ·   ·  ┊·   ·   ·   ·⠉⠉⠙⠒⠒⠦⠤⠤⢤⣀⣀⣀⣀    │ w        4.2037  -0.1027 │
+            │              ┊             ┊           ⠈⠉⠉  │ b      -11.1790   0.5523 │
+          2 ┤              ┊             ┊                │ grad norm         0.5618 │
+            └┬──────┬──────┬──────┬──────┬──────┬──────┬  │                          │
+      epoch  0     200    400    600    800   1000   1200 ╰──────────────────────────╯
        LEARNING  Both losses fall.
                  solid: rows it learns from; dashed: rows it never sees
 
-       space pause  n step  o optimizer  [ ] lr  z zero-grad  ? help  : type  q quit
+       space pause  n epoch  o optimizer  [ ] lr  ? help  : command  q quit
       """#)
   }
 
@@ -156,7 +156,7 @@ struct `Pictures at 80×24` {
       │           down       of several runs, let the keys act on the next one       │
       │           up         or on the one before                                    │
       │ View      tab        show the next panel                                     │
-      ╰─ Esc closes help  up, down scroll  1-22 of 170 ──────────────────────────────╯
+      ╰─ Esc closes help  up, down scroll  1-22 of 173 ──────────────────────────────╯
       """#)
   }
 }

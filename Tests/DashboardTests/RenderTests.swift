@@ -114,7 +114,8 @@ struct `Rendering` {
     let divergence = try #require(session.run(epochs: 1000).divergence)
     var dashboard = Fixture.dashboard(session.snapshot)
     let screen = dashboard.render(width: 80, height: 24).rows
-    for text in ["DIVERGED", "at epoch \(divergence.epoch)", "learning rate 0.01", "R  start again"] {
+    for text in ["DIVERGED", "at epoch \(divergence.epoch)", "learning rate 0.01", "R  reset the parameters"]
+    {
       #expect(screen.contains { $0.contains(text) }, "\(text)")
     }
     #expect(dashboard.update(.key(.character("["))) == [.send(.learningRate(.set(0.005)))])

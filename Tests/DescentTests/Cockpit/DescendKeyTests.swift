@@ -16,7 +16,7 @@ struct DescendKeyTests {
   func optimizer() throws {
     let terminal = try afterTwoEpochs()
     #expect(terminal.screen.contains("step 2"))
-    for (key, name, title) in [("o", "adam", "Adam"), ("o", "adamw", "AdamW"), ("O", "adam", "Adam")] {
+    for (key, _, title) in [("o", "adam", "Adam"), ("o", "adamw", "AdamW"), ("O", "adam", "Adam")] {
       try terminal.press(key, title) { $0.optimizer == title }
       try terminal.see("the mark") { $0.contains("┊\(title)") }
       try terminal.see("the words") {

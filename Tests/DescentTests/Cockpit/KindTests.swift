@@ -35,7 +35,8 @@ struct KindTests {
           $0.epoch == 0 && $0.contains("About this data") && $0.contains("4 classes")
         }
         #expect(terminal.screen.contains("\\u{1B}[2Jboom"))
-        try terminal.press("n", "an epoch, without them") { $0.epoch == 1 && !$0.contains("About this data") }
+        try terminal.press("n", "the cockpit without them") { !$0.contains("About this data") }
+        try terminal.press("n", "an epoch") { $0.epoch == 1 }
         try terminal.press("?\u{1B}OF", "them in help") { $0.contains("4 classes") }
         terminal.send("\u{1B}")
         try terminal.see("the cockpit") {
@@ -61,7 +62,7 @@ struct KindTests {
     let iris = try cockpit("--problem", "iris")
     try iris.see("accuracies") { ($0.epoch ?? 0) > 20 && $0.contains("accuracy") && $0.contains(" %") }
     let valley = try cockpit("--problem", "rosenbrock")
-    try valley.see("a height") { ($0.epoch ?? 0) > 20 && $0.contains("height, log") && $0.contains("place") }
+    try valley.see("a height") { ($0.epoch ?? 0) > 20 && $0.contains("height (log)") && $0.contains("place") }
     #expect(!valley.screen.contains("train"))
   }
 

@@ -30,8 +30,9 @@ struct ViewKeyTests {
     try terminal.press("?", "help") { $0.contains("Help") && $0.contains("Esc closes help") }
     for line in try HeadlessRun("list", "keys").lines.prefix(18) {
       let key = line.prefix(18).trimmingCharacters(in: .whitespaces)
+      // A long sentence goes on in the next line.
       let shown = terminal.screen.lines.contains {
-        $0.contains(" \(key) ") && $0.contains(line.dropFirst(18))
+        $0.contains(" \(key) ") && $0.contains(line.dropFirst(18).prefix(40))
       }
       #expect(shown, "\(line)")
     }
@@ -54,7 +55,7 @@ struct ViewKeyTests {
   func scroll() throws {
     let terminal = try cockpit("--paused", columns: 60, rows: 12)
     try terminal.press("?", "help") { $0.contains(" 1-10 of") }
-    let count = try #require(terminal.screen.value(" of"))
+    let count = try #require(terminal.screen.value("1-10 of"))
     try terminal.press("\u{1B}OB", "one line down") { $0.contains(" 2-11 of") }
     try terminal.press("\u{1B}OA\u{1B}OA", "the top") { $0.contains(" 1-10 of") }
     terminal.send(String(repeating: " ", count: 40))
@@ -78,11 +79,11 @@ struct ViewKeyTests {
     let terminal = try withCurve()
     let before = terminal.screen.cells
     terminal.send("aAbBcCdDeEgHiIjJkKlLmMpPQrtTUVYZ^$#@!%&*(){}\\|;'\",`~éß漢🙂")
-    terminal.send("\t\r\u{7F}\u{01}\u{04}\u{11}\u{13}\u{1C}")
+    terminal.send("\u{7F}\u{01}\u{04}\u{11}\u{13}\u{1C}")
     terminal.send(
-      "\u{1B}OA\u{1B}OB\u{1B}OC\u{1B}OD\u{1B}OH\u{1B}OF\u{1B}OP\u{1B}[15~\u{1B}[5~\u{1B}[6~\u{1B}[3~")
+      "\u{1B}OP\u{1B}[15~\u{1B}[3~")
     terminal.send(
-      "\u{1B}[I\u{1B}[O\u{1B}[200~\u{1B}[201~\u{1B}[<0;10;10M\u{1B}[<0;10;10m\u{1B}[1;5C\u{1B}[?62;4c")
+      "\u{1B}[I\u{1B}[O\u{1B}[200~\u{1B}[201~\u{1B}[?62;4c")
     terminal.send([0xFF, 0xC3, 0x28, 0x80, 0xF0, 0x9F])
     // What comes after them is seen only when they have been taken.
     terminal.overwriteScreen(with: "\u{1B}[H\u{1B}[J")
